@@ -1,0 +1,147 @@
+"""The catalogue: the single source of truth of a library. One object, safe from any thread.
+
+A library is a folder with the SQLite file in it. Constructing a `Catalogue` touches nothing; the first
+call opens (and, if needed, makes or migrates) the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from corpus.catalogue import changes, corrections, embeddings, reading, writing
+from corpus.catalogue.connection import Database
+from corpus.catalogue.corrections import Correction
+from corpus.catalogue.reading import Failure, StoredDocument, VersionInfo
+from corpus.catalogue.records import Change, DocumentFacets, Unit, Vector
+from corpus.catalogue.writing import Recognised, Stored
+from corpus.errors import UserError
+from corpus.model import Document
+
+
+class Catalogue:
+    """Documents, versions, units, metadata, corrections, vectors and settings of one library."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._database = Database(folder)
+
+    # --- ingestion -----------------------------------------------------------------------------------
+    def recognise(self, path: str, sha256: str, pipeline: int) -> Recognised:
+        """What is known of a file: see `corpus.catalogue.writing.recognise`."""
+        return writing.recognise(self._database.connection(), path, sha256, pipeline)
+
+    def store(self, document: Document, *, pipeline: int, seconds: float) -> Stored:
+        """Store a read document: see `corpus.catalogue.writing.store`."""
+        return writing.store(self._database, document, pipeline=pipeline, seconds=seconds)
+
+    def note_location(self, path: str, document_id: str, sha256: str, *, moved: bool) -> None:
+        """Remember another path of a document."""
+        writing.note_location(self._database, path, document_id, sha256, moved=moved)
+
+    def note_failure(self, path: str, error: UserError) -> None:
+        """Remember why a file could not be read."""
+        writing.note_failure(self._database, path, error)
+
+    # --- reading -------------------------------------------------------------------------------------
+    def find(self, id_or_path: str) -> str | None:
+        """Document id by id or by absolute path."""
+        return reading.find_document(self._database.connection(), id_or_path)
+
+    def load(self, document_id: str, number: int | None = None) -> StoredDocument | None:
+        """A whole document: its current version, or the one numbered `number`."""
+        return reading.load(self._database.connection(), document_id, number)
+
+    def versions(self, document_id: str) -> Sequence[VersionInfo]:
+        """All versions of a document, oldest first."""
+        return reading.versions(self._database.connection(), document_id)
+
+    def documents(self) -> Sequence[DocumentFacets]:
+        """Facets of every document, by municipality and title."""
+        return reading.all_facets(self._database.connection())
+
+    def failures(self) -> Sequence[Failure]:
+        """Files that could not be read."""
+        return reading.failures(self._database.connection())
+
+    # --- corrections ---------------------------------------------------------------------------------
+    def correct_metadata(
+        self, document_id: str, field: str, value: Any, *, author: str, note: str = ""
+    ) -> Correction:
+        """Set a metadata field by hand; wins over the recognisers from now on."""
+        return corrections.correct_metadata(
+            self._database, document_id, field, value, author=author, note=note
+        )
+
+    def undo_correction(self, correction_id: int, *, author: str) -> None:
+        """Take a correction back."""
+        corrections.undo(self._database, correction_id, author=author)
+
+    def corrections(self, document_id: str) -> Sequence[Correction]:
+        """Every correction of a document, oldest first."""
+        return corrections.history(self._database.connection(), document_id)
+
+    # --- what search reads (UnitSource) --------------------------------------------------------------
+    def last_seq(self) -> int:
+        """Number of the newest change; 0 for an empty library."""
+        return changes.last_seq(self._database.connection())
+
+    def changes_since(self, seq: int, limit: int = 1000) -> Sequence[Change]:
+        """The latest change per document with a number above `seq`."""
+        return changes.changes_since(self._database.connection(), seq, limit)
+
+    def units_of(self, document_id: str) -> Sequence[Unit]:
+        """All units of the document's current version, passages first."""
+        return reading.units_of(self._database.connection(), document_id)
+
+    def units(self, ids: Iterable[int]) -> Mapping[int, Unit]:
+        """Units by id."""
+        return reading.units(self._database.connection(), list(ids))
+
+    def facets_of(self, document_ids: Iterable[str]) -> Mapping[str, DocumentFacets]:
+        """Facets by document."""
+        return reading.facets_of(self._database.connection(), list(dict.fromkeys(document_ids)))
+
+    def pending_embeddings(self, model_id: str) -> Iterator[tuple[str, str]]:
+        """(text_hash, text) of each text without a vector of this model."""
+        return embeddings.pending(self._database.connection(), model_id)
+
+    def put_embeddings(self, model_id: str, items: Iterable[tuple[str, Vector]]) -> None:
+        """Store vectors and note the owning documents in the change log."""
+        embeddings.put(self._database, model_id, items)
+
+    def embeddings(self, model_id: str, text_hashes: Iterable[str]) -> Mapping[str, Vector]:
+        """Vectors by text_hash, as float32."""
+        return embeddings.get(self._database.connection(), model_id, text_hashes)
+
+    def embedding_counts(self) -> Mapping[str, int]:
+        """Number of vectors by model."""
+        return embeddings.counts(self._database.connection())
+
+    def get_setting(self, key: str) -> str | None:
+        """A setting stored in the library."""
+        row = (
+            self._database.connection().execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
+        )
+        return row["value"] if row else None
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Store a setting in the library."""
+        with self._database.transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, value))
+
+    # --- care ----------------------------------------------------------------------------------------
+    def problems(self) -> Sequence[str]:
+        """What SQLite's own integrity and foreign-key checks find; empty when sound."""
+        connection = self._database.connection()
+        found = [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        found += [
+            f"främmande nyckel i {row[0]}, rad {row[1]}"
+            for row in connection.execute("PRAGMA foreign_key_check")
+        ]
+        return found
+
+    def close(self) -> None:
+        """Close this thread's connection."""
+        self._database.close()

@@ -1,0 +1,42 @@
+"""Giving the library's texts their vectors: what is missing, in what order, stored as it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from corpus.catalogue import UnitSource
+from corpus.settings import Settings
+from search.meaning import load_embedder, model_id_of
+
+MODEL_SETTING = "embedding_model"
+"""Catalogue setting: the model whose vectors the library is searched with."""
+
+TEXTS_PER_COMMIT = 512
+"""Vectors are stored so many at a time: a killed run loses at most this much work."""
+
+
+def pending_texts(source: UnitSource, settings: Settings) -> Sequence[tuple[str, str]]:
+    """(text_hash, text) of each text without a vector of the model in the settings."""
+    return list(source.pending_embeddings(model_id_of(settings)))
+
+
+def embed_missing(
+    source: UnitSource,
+    settings: Settings,
+    texts: Sequence[tuple[str, str]],
+    progress: Callable[[int], None],
+) -> None:
+    """Embed and store the texts; `progress` is told how many are done after each commit.
+
+    The library remembers the model when all are stored: until then the old vectors stay in use.
+    """
+    embedder = load_embedder(settings)
+    # Texts of similar length together: a batch is padded to its longest text.
+    ordered = sorted(texts, key=lambda item: len(item[1]))
+    for start in range(0, len(ordered), TEXTS_PER_COMMIT):
+        chunk = ordered[start : start + TEXTS_PER_COMMIT]
+        vectors = embedder.embed_passages([text for _, text in chunk])
+        keys = [key for key, _ in chunk]
+        source.put_embeddings(embedder.model_id, zip(keys, vectors, strict=True))
+        progress(len(chunk))
+    source.set_setting(MODEL_SETTING, embedder.model_id)

@@ -1,0 +1,34 @@
+"""In CI a skip is a failure, unless its reason says that CI cannot run the test."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+"""Evaluation material beside the project; absent in a plain checkout."""
+
+CI_CANNOT = ("QDRANT_URL", "evaluation material")
+"""Words in the reasons of skips that are right in CI: a Qdrant server, and material that lies elsewhere."""
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The evaluation material; skips where it is absent, and never reads it in CI."""
+    if os.environ.get("CI") or not SHARED.is_dir():
+        pytest.skip("evaluation material is not part of the project")
+    return SHARED
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> object:
+    """Turn a skip that CI could have run into a failure."""
+    report: pytest.TestReport = yield
+    if os.environ.get("CI") and report.skipped and not hasattr(report, "wasxfail"):
+        reason = str(report.longrepr)
+        if not any(words in reason for words in CI_CANNOT):
+            report.outcome = "failed"
+            report.longrepr = f"skipped in CI: {reason}"
+    return report

@@ -1,0 +1,44 @@
+"""`policysok serve`: the web page on this machine."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from importlib import resources
+from typing import Annotated
+
+import typer
+
+from corpus.settings import load_settings
+from ui.cli.console import EXIT_FAILED, LibraryOption, err
+
+
+def serve(
+    library: LibraryOption = None,
+    port: Annotated[int, typer.Option("--port", help="Porten som sidan visas på.")] = 8501,
+    address: Annotated[
+        str, typer.Option("--address", help="Adressen som sidan lyssnar på. Standard: bara den här datorn.")
+    ] = "localhost",
+) -> None:
+    """Visa webbsidan. Avsluta med Ctrl+C."""
+    settings = load_settings(library)
+    page = resources.files("ui.web") / "app.py"
+    environment = dict(os.environ, POLICYSOK_LIBRARY=str(settings.library))
+    err.print(f"policysok visas på [bold]http://{address}:{port}[/]  (avsluta med Ctrl+C)")
+    command = [sys.executable, "-m", "streamlit", "run", str(page)]
+    options = {
+        "server.port": str(port),
+        "server.address": address,
+        "server.headless": "true",
+        "browser.gatherUsageStats": "false",
+        "server.fileWatcherType": "none",
+        "client.toolbarMode": "viewer",
+    }
+    command += [f"--{name}={value}" for name, value in options.items()]
+    try:
+        code = subprocess.run(command, env=environment, check=False).returncode
+    except KeyboardInterrupt:
+        code = 0
+    if code:
+        raise typer.Exit(EXIT_FAILED)
