@@ -1,0 +1,37 @@
+"""The 31 policy areas by name, as the sources of the example documents may spell them."""
+
+from __future__ import annotations
+
+AREA_NAMES: tuple[str, ...] = (
+    "Integration, nyanlända",
+    "Mänskliga rättigheter, likabehandling, minoriteter",
+    "Jämställdhet",
+    "Våld i nära relationer, kvinnofrid",
+    "Barn & unga, barnrätt",
+    "Skola & förskola",
+    "Arbetsmarknad, försörjning",
+    "Kompetensförsörjning, personal",
+    "Näringsliv",
+    "Besöksnäring, centrum, varumärke",
+    "Landsbygd, skärgård",
+    "Bostad, boende",
+    "Samhällsplanering, mark",
+    "Klimat & energi",
+    "Klimatanpassning, vatten",
+    "Miljö, natur, kemikalier",
+    "Avfall",
+    "Mat & måltid",
+    "Trafik & infrastruktur",
+    "Trygghet, brott, extremism",
+    "Kris, beredskap",
+    "Äldre",
+    "Funktionsnedsättning",
+    "Folkhälsa, psykisk hälsa",
+    "Kultur & bibliotek",
+    "Fritid, idrott, föreningsliv",
+    "Digitalisering, IT, info-säkerhet",
+    "Demokrati, kommunikation, internationellt",
+    "Ekonomi, styrning, kontroll",
+    "Hållbarhet, vision",
+    "Kommunens organisation",
+)

@@ -1,0 +1,1 @@
+"""Draws the sources of the example documents as real files."""

@@ -1,0 +1,220 @@
+"""Arbitration over decisions: adopter, date, paragraph, revisions (catalogue 8: header, page 1, the rest)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.model import Evidence, MetadataStatus, MetadataValue
+from ingest.metadata.context import Context
+from ingest.metadata.decisions import Decision, Found, from_bare_lines, from_sentences, from_slot
+from ingest.metadata.labels import Slot
+from ingest.metadata.outcome import derived, empty, placeholder, stated, stripped
+from ingest.metadata.recognisers.bodies import BodyMatch
+from ingest.metadata.recognisers.dates import Precision
+from ingest.metadata.recognisers.roles import free_text
+from ingest.metadata.sections import self_adoptions
+
+_CONFIDENCE = {Found.LABEL: 0.95, Found.LINE: 0.9, Found.BARE: 0.75, Found.SENTENCE: 0.7}
+_SLOTS = (Slot.ADOPTER, Slot.DECISION, Slot.DATE, Slot.PARAGRAPH, Slot.REVISED)
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """The values that follow from the document's decisions. `day` is the adoption date when known."""
+
+    adopted_by: MetadataValue
+    adoption_date: MetadataValue
+    decision_paragraph: MetadataValue
+    revised: MetadataValue
+    day: str | None
+
+
+def decide_adoption(context: Context) -> Adoption:
+    """Adopter, date and paragraph of the first decision; later ones are revisions."""
+    gathered = list(_gather(context))
+    revisions = [d for d in gathered if d.revision]
+    first = [d for d in gathered if not d.revision]
+    body = _pick_body(first)
+    day = _pick_day(first, body)
+    paragraph = _pick_paragraph(first, body, day)
+    adopted = _body_value(body, first)
+    dated = _day_value(day, first)
+    known = dated.value if isinstance(dated.value, str) else None
+    return Adoption(adopted, dated, _paragraph_value(paragraph, first), _revised(revisions, first, known), known)
+
+
+def _gather(context: Context) -> Iterator[Decision]:
+    """All decisions on the document, best place first; sentences far inside only when nothing else is found."""
+    found_any = False
+    for zone in context.own:
+        labelled = [from_slot(r, v, s) for r, v, s in context.slots(*_SLOTS) if r is zone.reading]
+        labelled = _without_loose_dates(labelled)
+        free = [_free_body(d, v) for d, v in _adopter_slots(context, zone.reading)]
+        others = [*from_sentences(zone.reading), *from_bare_lines(zone.reading)]
+        rank = list(Found)
+        for decision in sorted(
+            [*labelled, *[d for d in free if d], *others], key=lambda d: (rank.index(d.found), d.start)
+        ):
+            found_any = found_any or decision.body is not None
+            yield decision
+    if not found_any:
+        yield from self_adoptions(context)
+
+
+def _adopter_slots(context: Context, reading: object) -> Iterator[tuple[Decision, str]]:
+    for own, value, slot in context.slots(Slot.ADOPTER):
+        if own is reading and not value.empty:
+            decision = from_slot(own, value, slot)
+            if decision.body is None and not decision.placeholder:
+                yield replace(decision, start=value.start), value.text
+
+
+_AS_WRITTEN = re.compile(r"[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s+[a-zåäöA-ZÅÄÖ][\wåäöÅÄÖ-]*){0,4}")
+
+
+def _free_body(decision: Decision, text: str) -> Decision | None:
+    """A body that no pattern knows, as written after its label (`Antagen av: Ungdomsrådet`)."""
+    span = free_text(text)
+    if span is None:
+        return None
+    words = re.split(r"\s*[,;(]|\s+\d|\s+den\s+\d", text[span[0] : span[1]])[0].strip()
+    if not _AS_WRITTEN.fullmatch(words) or re.search(r"(?i)tills|datum|\bnr\b", words):
+        return None
+    start = decision.start + span[0]
+    body = BodyMatch(start, start + len(words), words)
+    return replace(decision, body=body, end=body.end, day=decision.day)
+
+
+def _without_loose_dates(decisions: Sequence[Decision]) -> list[Decision]:
+    """`Datum: …` dates the adoption only where some label or body says that there was one (trap 14)."""
+    decided = any(d.body or re.match(r"label:(?:Fast|Anta|Beslut|God)", d.method) for d in decisions)
+    loose = ("label:Datum", "label:Dokumentdatum", "label:Datum/Ersätter")
+    return [d for d in decisions if decided or d.method not in loose]
+
+
+def _pick_body(first: Sequence[Decision]) -> Decision | None:
+    return next((d for d in first if d.body), None)
+
+
+def _same_body(one: Decision | None, other: Decision) -> bool:
+    return one is None or one.body is None or other.body is None or one.body.name == other.body.name
+
+
+def _pick_day(first: Sequence[Decision], body: Decision | None) -> Decision | None:
+    """The date of the body's own decision, else one from a decision with the same body or none."""
+    if body and body.day:
+        return body
+    same_zone = [d for d in first if body is None or d.reading is body.reading]
+    return next((d for d in [*same_zone, *first] if d.day and _same_body(body, d)), None)
+
+
+def _pick_paragraph(first: Sequence[Decision], body: Decision | None, day: Decision | None) -> Decision | None:
+    for owner in (day, body):
+        if owner and owner.paragraph:
+            return owner
+    same = [d for d in first if body is None or d.reading is body.reading]
+    for decision in same:
+        if decision.paragraph and _same_body(body, decision) and _same_day(day, decision):
+            return decision
+    return None
+
+
+def _same_day(one: Decision | None, other: Decision) -> bool:
+    return one is None or one.day is None or other.day is None or one.day.first == other.day.first
+
+
+def _evidence(decision: Decision, start: int, end: int) -> Evidence:
+    """From the label or the verb when it stands near before, to the value's end."""
+    begin = decision.start if 0 <= start - decision.start <= 80 else start
+    return decision.reading.zone.evidence(begin, end)
+
+
+def _missing(field: str, first: Sequence[Decision], prefixes: tuple[str, ...], absent: str) -> MetadataValue:
+    """Why there is no value: an unfilled template, a lost value, or nothing at all."""
+    for decision in first:
+        asked = decision.found is not Found.LABEL or decision.method.removeprefix("label:").startswith(prefixes)
+        if not asked:
+            continue
+        evidence = decision.reading.zone.evidence(decision.start, max(decision.end, decision.start + 1))
+        if decision.placeholder:
+            return placeholder(field, evidence, decision.method)
+        if decision.found is Found.LABEL and decision.empty:
+            return stripped(field, evidence, decision.method, "Etiketten finns men värdet saknas.")
+    return empty(field, absent)
+
+
+def _body_value(body: Decision | None, first: Sequence[Decision]) -> MetadataValue:
+    if body is None or body.body is None:
+        prefixes = ("Antag", "Fastställ", "Beslut", "Godkän")
+        return _missing("adopted_by", first, prefixes, "Dokumentet säger inte vem som har antagit det.")
+    name = body.body.name
+    return stated(name, _evidence(body, body.body.start, body.body.end), body.method, _CONFIDENCE[body.found])
+
+
+def _day_value(day: Decision | None, first: Sequence[Decision]) -> MetadataValue:
+    field = "adoption_date"
+    if day is None or day.day is None:
+        prefixes = ("Datum", "Beslutsdatum", "Beslutandedatum", "Fastställd", "Fastställt", "Antagen", "Beslutad")
+        missing = _missing(field, first, prefixes, "Dokumentet anger inget beslutsdatum.")
+        return missing if missing.status is not MetadataStatus.ABSENT else _lost_day(first, missing)
+    evidence = _evidence(day, day.day.start, day.day.end)
+    if day.day.precision is Precision.NO_YEAR:
+        return stripped(field, evidence, day.method, "Dag och månad står kvar men årtalet saknas.")
+    if day.day.precision is Precision.MONTH:
+        note = "Bara månaden anges; dagen är satt till den första."
+        return derived(day.day.first, evidence, day.method, 0.5, note)
+    return stated(day.day.first, evidence, day.method, _CONFIDENCE[day.found])
+
+
+def _lost_day(first: Sequence[Decision], missing: MetadataValue) -> MetadataValue:
+    """In a transcript that drops dates, an adopter without a date means that the date was lost."""
+    body = next((d for d in first if d.body), None)
+    if body is None or body.body is None or not body.reading.zone.document.digits_lost:
+        return missing
+    evidence = _evidence(body, body.body.start, body.body.end)
+    return stripped("adoption_date", evidence, body.method, "Datumet har fallit bort i den här utskriften.")
+
+
+def _paragraph_value(paragraph: Decision | None, first: Sequence[Decision]) -> MetadataValue:
+    if paragraph is None or paragraph.paragraph is None:
+        return _missing("decision_paragraph", first, ("Paragraf", "Beslutsparagraf"), "Ingen beslutsparagraf anges.")
+    match = paragraph.paragraph
+    near = [m.start for m in (paragraph.day, paragraph.body) if m and 0 <= match.start - m.start <= 60]
+    start = min(near, default=match.start)
+    evidence = paragraph.reading.zone.evidence(start, match.end)
+    return stated(match.number, evidence, paragraph.method, _CONFIDENCE[paragraph.found] - 0.05)
+
+
+def _revised(revisions: Sequence[Decision], first: Sequence[Decision], adopted: str | None) -> MetadataValue:
+    """Dates of revisions, oldest first; none equal to the adoption date (trap 22)."""
+    days: dict[str, Evidence] = {}
+    for decision in revisions:
+        for day in decision.reading.dates:
+            inside = decision.start <= day.start and day.end <= decision.end
+            if inside and day.is_day and day.first != adopted:
+                days.setdefault(day.first, _evidence(decision, day.start, day.end))
+    for day, evidence in _later_in_header(first, adopted):
+        days.setdefault(day, evidence)
+    if not days:
+        if any(d.empty for d in revisions):
+            gone = next(d for d in revisions if d.empty)
+            evidence = gone.reading.zone.evidence(gone.start, gone.end)
+            return stripped("revised", evidence, gone.method, "Etiketten finns men datumet saknas.")
+        return empty("revised", "Ingen revidering anges.")
+    ordered = sorted(days)
+    return stated(tuple(ordered), days[ordered[-1]], "revisions", 0.8)
+
+
+_REV_DATE = re.compile(r"(?i)\b(?:rev(?:\.|iderad(?:es)?|idering)?|senast\s+ändrad|ändrad)(?:\s+av\s+\w+)?(?:\s+den)?[\s:,]*$")
+
+
+def _later_in_header(first: Sequence[Decision], adopted: str | None) -> Iterator[tuple[str, Evidence]]:
+    """Dates right after `rev.` or `reviderad` in a zone that also holds the adoption."""
+    for reading in {id(d.reading): d.reading for d in first if d.found is not Found.SENTENCE}.values():
+        for day in reading.dates:
+            if day.is_day and day.first != adopted:
+                before = reading.view[max(0, day.start - 40) : day.start]
+                if _REV_DATE.search(before):
+                    yield day.first, reading.zone.evidence(day.start, day.end)

@@ -1,0 +1,100 @@
+"""The document type: label, ladder, type line, title words, in that order (catalogue 2.2)."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.model import Evidence, MetadataValue
+from ingest.metadata.context import Context
+from ingest.metadata.labels import Slot
+from ingest.metadata.outcome import derived, empty, stated
+from ingest.metadata.type_words import LADDER, LOOK_ALIKE, contract_type, ladder_type, type_of_title, types_in
+from ingest.metadata.zones import ZoneKind
+
+TITLE_REACH = 400
+"""Code points of the first page in which a ladder or a type line stands."""
+
+
+def decide_type(context: Context, title: MetadataValue) -> MetadataValue:
+    """The contract type with where it was read."""
+    return _from_label(context) or _from_ladder(context, title) or _from_type_line(context) or _from_title(context, title)
+
+
+def _from_label(context: Context) -> MetadataValue | None:
+    for reading, value, _ in context.slots(Slot.TYPE):
+        kinds = types_in(value.text[:60])
+        if kinds and not re.search(r"\w", value.text[: kinds[0][0]].replace(":", "")):
+            evidence = reading.zone.evidence(value.evidence_start, value.start + kinds[0][1])
+            return stated(kinds[0][2], evidence, f"label:{value.label.words.replace('|', ' ')}", 0.95)
+    return None
+
+
+def _from_ladder(context: Context, title: MetadataValue) -> MetadataValue | None:
+    """The ladder's pointing, unless an absent member contradicts a type word in the title itself."""
+    for zone in context.own[:1]:
+        for strip in LADDER.finditer(zone.reading.view[: 3 * TITLE_REACH]):
+            kind = ladder_type(strip.group())
+            embedded = _embedded_title(zone.reading.view, strip)
+            if embedded:
+                kind = embedded
+            if kind is None:
+                continue
+            marked = bool(re.search(r"[»>→➤►›☒✓✔]", strip.group()))
+            named = type_of_title(title.value) if isinstance(title.value, str) else "annat"
+            if not marked and not embedded and named not in ("annat", kind):
+                continue
+            evidence = zone.reading.zone.evidence(strip.start(), strip.end())
+            note = "Typen är utpekad i raden av dokumenttyper." if marked else "Typen är den som saknas i raden av dokumenttyper."
+            return derived(kind, evidence, "ladder", 0.85 if marked else 0.7, note)
+    return None
+
+
+def _embedded_title(view: str, strip: re.Match[str]) -> str | None:
+    """`… riktlinje strategi för mål- och resultatstyrning rutin taxa`: the title stands in the ladder (H12)."""
+    goes_on = re.match(r"\s+för\s+[^.\n]{5,120}?\s+(?:rutin|taxa|regler|regel)\b", view[strip.end() :])
+    return contract_type(strip.group().split()[-1]) if goes_on else None
+
+
+_TYPE_LINE = re.compile(
+    r"(?:^|[\n\t])\s*(?:Styrdokument\s*[.:]?\s+)?(?P<word>[A-ZÅÄÖ][\wåäöÅÄÖ]+)\s*(?:[.:]\s+(?=[A-ZÅÄÖ])|(?=[\n\t]|$)|(?<=[A-ZÅÄÖ])\s+(?=[A-ZÅÄÖ][a-zåäö]))"
+)
+
+
+def _from_type_line(context: Context) -> MetadataValue | None:
+    """A type word alone on a line above the title, or in capitals before it (`STRATEGI Strategi för …`)."""
+    for zone in context.own[:1]:
+        if zone.reading.zone.kind is not ZoneKind.FIRST_PAGES:
+            continue
+        view = zone.reading.view[:TITLE_REACH]
+        if LOOK_ALIKE.search(view[:150]):
+            return None
+        for line in _TYPE_LINE.finditer(view):
+            word = line["word"]
+            kinds = types_in(word)
+            if kinds and kinds[0][:2] == (0, len(word)) and word.casefold() in _PLAIN_TYPES:
+                evidence = zone.reading.zone.evidence(line.start("word"), line.end("word"))
+                return stated(kinds[0][2], evidence, "type line", 0.9)
+    return None
+
+
+_PLAIN_TYPES = frozenset(
+    "vision strategi program handlingsprogram plan handlingsplan policy riktlinje riktlinjer regler reglemente taxa "
+    "verksamhetsplan överenskommelse projektplan".split()
+)
+
+
+def _from_title(context: Context, title: MetadataValue) -> MetadataValue:
+    if not isinstance(title.value, str):
+        return empty("document_type", "Ingen titel att läsa typen ur.")
+    whole = f"{title.value} {context.document.front}"
+    kind = type_of_title(title.value)
+    if kind != "annat" and LOOK_ALIKE.search(whole) and type_of_title(whole) == "annat":
+        kind = "annat"
+    if kind == "annat":
+        note = "Titeln har inget av typorden."
+        return derived("annat", title.evidence, "title", 0.5, note)
+    return stated(kind, _word_evidence(context, title), "title", 0.85)
+
+
+def _word_evidence(context: Context, title: MetadataValue) -> Evidence | None:
+    return title.evidence

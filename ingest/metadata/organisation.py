@@ -1,0 +1,184 @@
+"""Whose document it is: weighed mentions of municipalities and other organisations (catalogue 2.3)."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.model import Evidence, MetadataValue
+from ingest.metadata.context import Context
+from ingest.metadata.labels import Slot
+from ingest.metadata.outcome import derived, empty, stated
+from ingest.metadata.recognisers.places import OrganisationMatch, find_bare_places, find_organisations
+from ingest.metadata.zones import ZoneKind, evidence_at, main_part
+
+WEIGHTS: dict[str, float] = {
+    "label": 12,
+    "title": 10,
+    "scope": 8,
+    "header": 8,
+    "furniture": 6,
+    "adopter": 6,
+    "first page": 5,
+    "last page": 4,
+    "minutes": 4,
+    "front": 5,
+    "place in title": 4,
+    "domain": 2,
+    "text": 1,
+}
+"""How much a mention speaks for being the document's own organisation, by where it stands. Own judgement;
+a lone mention in running text or a domain alone decides nothing (catalogue 2.3)."""
+ENOUGH = 3.0
+TEXT_CAP = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    match: OrganisationMatch
+    place: str
+    evidence: Evidence | None
+
+
+def decide_organisation(context: Context, title: MetadataValue) -> tuple[MetadataValue, MetadataValue]:
+    """(organisation, municipalities)."""
+    by_owner: dict[tuple[str, ...] | str, list[_Mention]] = defaultdict(list)
+    for mention in _mentions(context, title):
+        by_owner[mention.match.municipalities or mention.match.name].append(mention)
+    if not by_owner:
+        return _nothing()
+    scores = {owner: _score(mentions) for owner, mentions in by_owner.items()}
+    owner = max(scores, key=lambda key: scores[key])
+    if scores[owner] < ENOUGH:
+        return _nothing()
+    best = max(by_owner[owner], key=lambda m: (m.match.explicit, m.evidence is not None, WEIGHTS[m.place]))
+    make = stated if best.match.explicit and best.evidence else derived
+    sure = min(0.95, 0.5 + scores[owner] / 30)
+    note = "" if make is stated else "Kommunen nämns bara vid namn, utan ordet kommun."
+    name = make(best.match.name, best.evidence, best.place, sure, note)
+    if not best.match.municipalities:
+        return name, empty("municipalities", "Organisationen är ingen kommun.")
+    return name, make(best.match.municipalities, best.evidence, best.place, sure, note)
+
+
+def _nothing() -> tuple[MetadataValue, MetadataValue]:
+    note = "Dokumentet säger inte tydligt vilken organisation det gäller."
+    return empty("organisation", note), empty("municipalities", note)
+
+
+def _score(mentions: list[_Mention]) -> float:
+    """Sum over places: each place counts once, running text up to its cap."""
+    text = sum(WEIGHTS["text"] for m in mentions if m.place == "text")
+    return sum(WEIGHTS[place] for place in {m.place for m in mentions if m.place != "text"}) + min(text, TEXT_CAP)
+
+
+_PARTNERS = re.compile(r"(?i)(?:tillsammans\s+med|i\s+samarbete\s+med|samverkan\s+med|jämför\w*|liksom|exempel(?:vis)?|kommunerna)\s+(?:[\wåäö]+,?\s+){0,4}$")
+
+
+def _mentions(context: Context, title: MetadataValue) -> Iterator[_Mention]:
+    document = context.document
+    yield from _in_title(context, title)
+    for reading, value, slot in context.slots(Slot.ORGANISATION, Slot.SCOPE, Slot.ADOPTER, Slot.DECISION):
+        for match in reading.organisations:
+            if value.start <= match.start and match.end <= value.end:
+                place = {Slot.ORGANISATION: "label", Slot.SCOPE: "scope"}.get(slot, "adopter")
+                yield _Mention(match, place, reading.zone.evidence(match.start, match.end))
+    places = {ZoneKind.FIRST_PAGES: "first page", ZoneKind.LAST_PAGE: "last page", ZoneKind.LABELLED_PAGE: "text"}
+    for zone in context.own:
+        reading = zone.reading
+        for match in reading.organisations:
+            if _PARTNERS.search(reading.view[max(0, match.start - 60) : match.start]):
+                continue
+            if not match.municipalities and reading.zone.kind is not ZoneKind.FIRST_PAGES:
+                continue
+            place = places[reading.zone.kind]
+            if place == "first page":
+                place = _first_page_place(match)
+                if not match.municipalities and match.start > 200:
+                    continue
+            yield _Mention(match, place, reading.zone.evidence(match.start, match.end))
+    for zone in context.minutes:
+        for match in zone.reading.organisations:
+            if match.municipalities and zone.reading.view[match.start : match.end].isupper():
+                yield _Mention(match, "minutes", zone.reading.zone.evidence(match.start, match.end))
+    for words, place in ((" \n ".join(document.furniture), "furniture"), (document.front, "front")):
+        for match in find_organisations(words, context.register):
+            yield _Mention(match, place, _first_sight(context, words[match.start : match.end]))
+    yield from _in_text(context)
+    yield from _domains(context)
+
+
+HEADER_REACH = 160
+
+
+def _first_page_place(match: OrganisationMatch) -> str:
+    return "header" if match.start < HEADER_REACH else "first page"
+
+
+def _in_title(context: Context, title: MetadataValue) -> Iterator[_Mention]:
+    words = title.value if isinstance(title.value, str) else ""
+    named = False
+    for match in find_organisations(words, context.register):
+        named = True
+        yield _Mention(match, "title", _within(context, title, match))
+    if named:
+        return
+    places = find_bare_places(words, context.register)
+    if len({p.municipalities for p in places}) == 1:
+        place = "title" if places[0].municipalities == ("Gotland",) else "place in title"
+        yield _Mention(places[0], place, _within(context, title, places[0]))
+
+
+def _within(context: Context, title: MetadataValue, match: OrganisationMatch) -> Evidence | None:
+    if title.evidence is None or not isinstance(title.value, str) or title.evidence.text != title.value:
+        return title.evidence
+    return evidence_at(context.document, title.evidence.start + match.start, title.evidence.start + match.end)
+
+
+def _first_sight(context: Context, words: str) -> Evidence | None:
+    """Where the words of a running header first stand in the text, if they do."""
+    at = context.document.text.find(words)
+    return evidence_at(context.document, at, at + len(words)) if at >= 0 else None
+
+
+_OWN_KIND = re.compile(r"\b[Kk]ommun|\b[Ss]tad\b")
+TEXT_WINDOWS = 60
+
+
+def _in_text(context: Context) -> Iterator[_Mention]:
+    """Mentions of `X kommun` in the body: they decide only when one municipality clearly dominates."""
+    start, end = main_part(context.document)
+    text = context.document.text
+    count = 0
+    for found in _OWN_KIND.finditer(text, start, end):
+        before = text[max(start, found.start() - 40) : found.start()]
+        if not re.search(r"[A-ZÅÄÖ][\wåäöé]+\s$", before):
+            continue
+        count += 1
+        if count > TEXT_WINDOWS:
+            return
+        first = max(start, found.start() - 40)
+        if _PARTNERS.search(text[max(0, found.start() - 90) : found.start()]):
+            continue
+        for match in find_organisations(text[first : found.end() + 1], context.register):
+            if len(match.municipalities) == 1:
+                span = (first + match.start, first + match.end)
+                yield _Mention(match, "text", evidence_at(context.document, *span))
+
+
+_DOMAIN = re.compile(r"(?i)(?:www\.|@|https?://(?:www\.)?)(?P<name>[a-z0-9-]+)\.(?:se|nu|com)\b")
+_ASCII = str.maketrans("åäöéü", "aaoeu")
+
+
+def _domains(context: Context) -> Iterator[_Mention]:
+    """A municipality's own domain: support for a name that stands elsewhere, never enough alone."""
+    names = {m.name.casefold().translate(_ASCII).replace(" ", ""): m for m in context.register.municipalities}
+    for zone in context.zones:
+        for found in _DOMAIN.finditer(zone.reading.view):
+            if municipality := names.get(found["name"].casefold()):
+                match = OrganisationMatch(
+                    found.start(), found.end(), municipality.official_name, (municipality.name,), explicit=False
+                )
+                yield _Mention(match, "domain", zone.reading.zone.evidence(found.start(), found.end()))

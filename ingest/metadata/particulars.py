@@ -1,0 +1,209 @@
+"""Registration numbers, owner, scope, version, replaced documents, language and page count."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from corpus.model import Evidence, MetadataValue
+from ingest.metadata.context import Context
+from ingest.metadata.labels import Slot
+from ingest.metadata.outcome import derived, empty, placeholder, stated, stripped
+from ingest.metadata.recognisers.registration import CUT_NUMBER, RegistrationMatch, read_labelled_number
+from ingest.metadata.recognisers.roles import free_text, is_placeholder, looks_like_person, looks_like_role
+from ingest.metadata.slots import Labelled
+from ingest.metadata.zones import ZoneKind
+
+HEADER_REACH = 1500
+"""Code points of the first pages in which a number without a label is the document's own."""
+
+
+def decide_numbers(context: Context) -> MetadataValue:
+    """The document's registration numbers: labelled ones, else one bare on the first page, else the case's."""
+    gone: MetadataValue | None = None
+    for reading, value, _ in context.slots(Slot.NUMBER):
+        if found := read_labelled_number(value.text):
+            evidence = reading.zone.evidence(value.evidence_start, value.start + found.end)
+            return stated((found.text,), evidence, f"label:{value.label.words}", 0.95)
+        gone = gone or _no_number(reading.zone.evidence(value.label_start, max(value.label_start + 1, _cut_end(value))), value)
+    for zone in (*context.own, *context.minutes):
+        if zone.reading.zone.kind is ZoneKind.LABELLED_PAGE:
+            continue
+        for number in zone.reading.numbers:
+            if zone.reading.zone.kind is ZoneKind.FIRST_PAGES and number.start > HEADER_REACH:
+                break
+            if _own_number(zone.reading.view, number):
+                evidence = zone.reading.zone.evidence(number.start, number.end)
+                return stated((number.text,), evidence, "bare", 0.8)
+    return gone or empty("registration_numbers", "Inget diarienummer anges.")
+
+
+def _cut_end(value: Labelled) -> int:
+    cut = CUT_NUMBER.match(value.text.lstrip(" :"))
+    return value.start + (len(value.text) - len(value.text.lstrip(" :"))) + (cut.end() if cut else 0)
+
+
+def _no_number(evidence: Evidence, value: Labelled) -> MetadataValue | None:
+    method = f"label:{value.label.words}"
+    if is_placeholder(value.text[:40]):
+        return placeholder("registration_numbers", evidence, method)
+    if value.empty or CUT_NUMBER.match(value.text.strip(" :")):
+        return stripped("registration_numbers", evidence, method, "Etiketten finns men numret är borta eller avklippt.")
+    return None
+
+
+_SUBJECT_BEFORE = re.compile(r"(?i)(?:ersätter|upphäv\w*|tidigare|reviderad|motion\w*|enligt|se\s|jfr|beslut\s+i\s+ärende)[^.\n]{0,40}$")
+
+
+def _own_number(view: str, number: RegistrationMatch) -> bool:
+    return not _SUBJECT_BEFORE.search(view[max(0, number.start - 60) : number.start])
+
+
+def decide_owner(context: Context) -> MetadataValue:
+    """The owner from an owner's label only: never handläggare, author or photographer (trap 13)."""
+    gone: MetadataValue | None = None
+    for slot in (Slot.OWNER, Slot.REVISER):
+        for reading, value, _ in context.slots(slot):
+            if value.label.rank == 3 and context.header_strength(reading) < 4:
+                continue
+            method = f"label:{value.label.words.replace('|', ' ')}"
+            span = free_text(value.text)
+            if span and _owner_like(value.text[span[0] : span[1]]):
+                text = value.text[span[0] : span[1]]
+                evidence = reading.zone.evidence(value.evidence_start, value.start + span[1])
+                if slot is Slot.REVISER:
+                    note = "Den som ansvarar för revidering; någon dokumentansvarig anges inte."
+                    return derived(_tidy(text), evidence, method, 0.5, note)
+                return stated(_tidy(text), evidence, method, 0.9)
+            evidence = reading.zone.evidence(value.label_start, max(value.label_start + 1, value.start))
+            if is_placeholder(value.text[:60]):
+                gone = gone or placeholder("owner", evidence, method)
+            elif value.empty:
+                gone = gone or stripped("owner", evidence, method, "Etiketten finns men värdet saknas.")
+    return gone or empty("owner", "Ingen dokumentansvarig anges.")
+
+
+def _owner_like(text: str) -> bool:
+    return looks_like_role(text) or looks_like_person(text) or (text[:1].isupper() and len(text.split()) <= 6)
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" ,;:")
+
+
+def decide_scope(context: Context) -> MetadataValue:
+    """Whom the document binds, from a label in a header block."""
+    gone: MetadataValue | None = None
+    for reading, value, _ in context.slots(Slot.SCOPE):
+        if value.label.weak and not _in_header(context, reading, value):
+            continue
+        span = free_text(value.text)
+        method = f"label:{value.label.words.replace('|', ' ')}"
+        if span and not re.match(r"(?i)(?:till\s+och\s+med|från|fr\.?\s?o|t\.?\s?o|perioden|den\s+\d|alla\s+som\s+vill)", value.text[span[0] :]):
+            text = _tidy(value.text[span[0] : span[1]])
+            evidence = reading.zone.evidence(value.evidence_start, value.start + span[1])
+            return stated(text, evidence, method, 0.9 if not value.label.weak else 0.75)
+        evidence = reading.zone.evidence(value.label_start, max(value.label_start + 1, value.start))
+        if is_placeholder(value.text[:60]):
+            gone = gone or placeholder("applies_to", evidence, method)
+        elif value.empty:
+            gone = gone or stripped("applies_to", evidence, method, "Etiketten finns men värdet saknas.")
+    return gone or _scope_sentence(context) or empty("applies_to", "Ingen giltighetskrets anges i dokumenthuvudet.")
+
+
+_SCOPE_SENTENCE = re.compile(r"(?:Dokumentet|Styrdokumentet)\s+gäller\s+för\s+(?P<who>(?:samtliga|alla|hela)\s[^.\n\t:]{3,90}?)(?=[.\n\t]|\s+[A-ZÅÄÖ]{4,}|$)")
+
+
+def _scope_sentence(context: Context) -> MetadataValue | None:
+    """`Dokumentet gäller för samtliga förvaltningar` as a sentence on the first page (H12b)."""
+    for zone in context.own[:1]:
+        if found := _SCOPE_SENTENCE.search(zone.reading.view):
+            who = _tidy(found["who"])
+            evidence = zone.reading.zone.evidence(found.start(), found.end())
+            return stated(who[:1].upper() + who[1:], evidence, "sentence", 0.7)
+    return None
+
+
+def _in_header(context: Context, reading: object, value: Labelled) -> bool:
+    for zone in context.own:
+        if zone.reading is reading:
+            near = [v for v in zone.labelled if abs(v.label_start - value.label_start) < 500 and v is not value]
+            return len({v.label.slots for v in near if v.label.slots != (Slot.OTHER,)}) >= 2
+    return False
+
+
+_VERSION_VALUE = re.compile(r"^\W*\[?(?P<v>\d{1,2}(?:[.:]\d{1,2}){0,2}|[A-H])\]?(?=\W|$)(?!-\d)")
+_VERSION_INLINE = re.compile(r"(?<!\w)(?:(?i:ver(?:sion|s)?\.?)\s?:?\s?\[?(?P<v>\d{1,2}(?:[.:]\d{1,2}){0,2})\]?|Rev\.\s?(?P<r>[A-H]))(?![\w-])")
+
+
+def decide_version(context: Context) -> MetadataValue:
+    """A version number or letter from its label or its abbreviation on the first pages."""
+    for reading, value, _ in context.slots(Slot.VERSION):
+        if found := _VERSION_VALUE.match(value.text):
+            evidence = reading.zone.evidence(value.evidence_start, value.start + found.end("v"))
+            return stated(found["v"], evidence, f"label:{value.label.words}", 0.85)
+    for zone in context.own[:1]:
+        if found := _VERSION_INLINE.search(zone.reading.view[:HEADER_REACH]):
+            evidence = zone.reading.zone.evidence(found.start(), found.end())
+            return stated(found["v"] or found["r"], evidence, "inline", 0.7)
+    return empty("version", "Ingen version anges.")
+
+
+_REPLACES_SENTENCE = re.compile(
+    r"(?:Dokumentet|Styrdokumentet|Policyn|Strategin|Planen|Programmet|Riktlinjerna|Detta\s+dokument|Denna\s+\w+|Dessa\s+\w+)\s+ersätter\s+(?P<what>[^.\n]{4,160})"
+)
+
+
+def decide_replaces(context: Context) -> MetadataValue:
+    """What the document replaces, as written; its dates and numbers belong to the old document."""
+    for reading, value, _ in context.slots(Slot.REPLACES):
+        start = re.match(r"\W*(?i:ersätter\s+)?", value.text).end()  # type: ignore[union-attr]
+        if value.label.words == "Kommentar" and "rsätter" not in value.text[:20]:
+            continue
+        span = _replaced_span(value.text[start:])
+        if span:
+            evidence = reading.zone.evidence(value.evidence_start, value.start + start + span[1])
+            what = _tidy(value.text[start + span[0] : start + span[1]])
+            return stated((what,), evidence, f"label:{value.label.words.replace('|', ' ')}", 0.8)
+    for zone in context.own[:1]:
+        if found := _REPLACES_SENTENCE.search(zone.reading.view):
+            evidence = zone.reading.zone.evidence(found.start(), found.end())
+            return stated((_tidy(found["what"]),), evidence, "sentence", 0.7)
+    return empty("replaces", "Inget ersatt dokument nämns.")
+
+
+def _replaced_span(text: str) -> tuple[int, int] | None:
+    line = re.match(r"[^\n\t]*", text)
+    words = line.group().rstrip(" .,;") if line else ""
+    if not re.search(r"[A-Za-zÅÄÖåäö]{3}|(?:19|20)\d\d", words) or is_placeholder(words) or len(words) > 200:
+        return None
+    return 0, len(words)
+
+
+_FUNCTION_WORDS: dict[str, frozenset[str]] = {
+    "sv": frozenset("och att som för det är av på med den till en ett ska i om inte kommunen kommun".split()),
+    "en": frozenset("the and of to in is for that with shall be are by this municipality".split()),
+    "fi": frozenset("ja on että kunnan kunta sekä tai ovat mukaan ei kaupungin".split()),
+}
+_SAMPLE = 6000
+
+
+def decide_language(context: Context) -> MetadataValue:
+    """The language by its function words in the first stretch of text; Swedish when there is little to go by."""
+    words = Counter(re.findall(r"[a-zåäö]+", context.document.text[:_SAMPLE].casefold()))
+    counts = {code: sum(words[w] for w in known) for code, known in _FUNCTION_WORDS.items()}
+    best = max(counts, key=lambda code: counts[code])
+    total = sum(counts.values())
+    if not words:
+        return empty("language", "Dokumentet har ingen text.")
+    if total == 0:
+        best = "sv"
+    return derived(best, None, "function words", 0.9 if total > 20 else 0.5, "Språket är bestämt efter vanliga småord.")
+
+
+def decide_page_count(context: Context) -> MetadataValue:
+    """N of page furniture such as `2 (N)`, which cleaning has taken out of the text."""
+    count = context.document.page_count_stated
+    if count is None:
+        return empty("page_count_stated", "Sidantalet står inte i dokumentet.")
+    return stated(count, None, "furniture", 0.9)

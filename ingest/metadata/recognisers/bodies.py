@@ -1,0 +1,90 @@
+"""Deciding bodies: fullmäktige, styrelser, nämnder, utskott and officials (catalogue 2.5)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+COUNCIL = "Kommunfullmäktige"
+EXECUTIVE = "Kommunstyrelsen"
+COMMITTEE_OF_EXECUTIVE = "Kommunstyrelsens arbetsutskott"
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMatch:
+    """A body. `name` is its normal name, `abbreviated` that the document wrote KF, KS or AU."""
+
+    start: int
+    end: int
+    name: str
+    abbreviated: bool = False
+
+
+_WORD = r"[a-zåäöéA-ZÅÄÖ]"
+_COMPOUND = rf"(?:{_WORD}+-,?\s+)*(?:{_WORD}+-?\s+(?:och|&)\s+)?"
+_BODY = re.compile(
+    r"(?<![\w-])(?:"
+    r"(?P<council>(?:kommun|stads)?fullm[äa](?:Ä\s?)?ktiges?(?:\s+i\s+(?!enlighet|samband)[A-ZÅÄÖ][a-zåäö]+)?)"
+    rf"|(?P<subcommittee>kommunstyrelsens\s+(?:\w+\s+)?(?:arbets)?utskott(?:et)?(?:\s+för(?:\s+[a-zåäö-]+){{1,4}})?|{_WORD}*(?:arbets|allmänna\s+)?utskottet)"
+    r"|(?P<executive>kommunst[yv]relsens?)"
+    rf"|(?P<region>region(?:fullmäktige|styrelsen)s?|landstings(?:fullmäktige|styrelsen)s?|förbunds(?:fullmäktige|direktionen|styrelsen|direktören?)s?|direktionen|bolags(?:styrelsen|stämman?)|årsstämman?)"
+    rf"|(?P<board>{_COMPOUND}{_WORD}{{3,}}nämnden?s?|nämnden\s+för\s+[a-zåäö]+(?:(?:,\s+|\s+och\s+)[a-zåäö]+)*)"
+    rf"|(?P<preparing>beredningen\s+för\s+(?:ett\s+)?[a-zåäö]+(?:\s+[A-ZÅÄÖ]?[a-zåäö]+)?)"
+    rf"|(?P<official>kommun(?:chef|direktör)(?:en)?|stadsdirektör(?:en)?(?:s\s+ledningsgrupp)?|{_WORD}*förvaltningschef(?:en)?|{_WORD}*ledningsgrupp(?:en)?)"
+    r"|(?P<government>regeringen|riksdagen)"
+    r")(?![\w-])",
+    re.IGNORECASE,
+)
+_SHORT = re.compile(
+    r"(?<![\w/-])(?P<short>KSAU|Ksau|KS\s?AU|Ks\s?au|KF|Kf|KS|Ks|AU)(?![\w]|[-/]\w)(?!\s?\d{4}[/.:–-]\s?\d|\s\d{4}-\d{1,5}(?!\d|-))"
+)
+_SHORT_NAMES = {"KF": COUNCIL, "KS": EXECUTIVE, "KSAU": COMMITTEE_OF_EXECUTIVE, "AU": COMMITTEE_OF_EXECUTIVE}
+_FIRST_WORDS_OUT = re.compile(r"(?i)^(?:(?:av|i|den|och|samt|till|för|hos|vid|från|antagen|beslutad|fastställd)\s+)+")
+
+
+def _sentence_case(words: str) -> str:
+    words = re.sub(r"\s+", " ", words)
+    if words.isupper():
+        words = words.lower()
+    return words[:1].upper() + words[1:]
+
+
+_GENITIVE = re.compile(r"(?<=[ne])s$")
+
+
+def _name_of(found: re.Match[str]) -> str:
+    if found["council"]:
+        return COUNCIL
+    if found["executive"]:
+        return EXECUTIVE
+    return _GENITIVE.sub("", _sentence_case(found.group()))
+
+
+def find_bodies(text: str, *, not_bodies: frozenset[str] = frozenset()) -> tuple[BodyMatch, ...]:
+    """Bodies by name and by abbreviation. `not_bodies` are abbreviations that mean something else here:
+    a document may expand KF as Kulturförvaltningen (trap 10)."""
+    found: list[BodyMatch] = []
+    for match in _BODY.finditer(text):
+        lead = _FIRST_WORDS_OUT.match(match.group())
+        start = match.start() + (lead.end() if lead and match["board"] else 0)
+        name = _name_of(match) if start == match.start() else _sentence_case(text[start : match.end()])
+        found.append(BodyMatch(start, match.end(), name))
+    for match in _SHORT.finditer(text):
+        short = re.sub(r"\s", "", match["short"]).upper()
+        if short not in not_bodies and all(match.end() <= b.start or match.start() >= b.end for b in found):
+            found.append(BodyMatch(match.start(), match.end(), _SHORT_NAMES[short], abbreviated=True))
+    return tuple(sorted(found, key=lambda b: b.start))
+
+
+_EXPANSIONS = re.compile(r"(?<![\w-])(KF|KS|AU)\s*[-–=:]?\s+(?P<words>[A-ZÅÄÖ][\wåäö]+)")
+
+
+def redefined_abbreviations(text: str) -> frozenset[str]:
+    """Abbreviations of bodies that this document's own list expands to something else (trap 10)."""
+    own = {"KF": "kommunfullm", "KS": "kommunst", "AU": "arbetsu"}
+    return frozenset(
+        m[1]
+        for m in _EXPANSIONS.finditer(text)
+        if m["words"].casefold().endswith(("förvaltningen", "kontoret", "avdelningen", "nämnden", "skolan"))
+        and not m["words"].casefold().startswith(own[m[1]])
+    )

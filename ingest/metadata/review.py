@@ -1,0 +1,169 @@
+"""When the document is to be reviewed or followed up (catalogue 2.9)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corpus.model import Evidence, MetadataValue
+from ingest.metadata.context import Context
+from ingest.metadata.labels import Slot
+from ingest.metadata.outcome import empty, placeholder, stated, stripped
+from ingest.metadata.recognisers.dates import find_dates, find_periods, find_years
+from ingest.metadata.recognisers.roles import free_text, is_placeholder
+from ingest.metadata.validity import NUMBERS, Validity
+from ingest.metadata.zones import evidence_at, main_part
+
+_PERIODS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?i)\b(?:varje|per|under|en\s+gång\s+under)\s+(?:ny\s+|var\s+)?mandatperiod\w*|mandatperiodvis|i\s+(?:början|slutet)\s+av\s+(?:varje\s+)?mandatperiod\w*"), "P4Y"),
+    (re.compile(r"(?i)\b(?:vartannat|vart\s+annat)\s+år|var\s+24:e\s+månad"), "P2Y"),
+    (re.compile(r"(?i)\bvart\s+tredje\s+år"), "P3Y"),
+    (re.compile(r"(?i)\bvart\s+(?:fjärde|4:e)\s+år"), "P4Y"),
+    (re.compile(r"(?i)\bvart\s+femte\s+år"), "P5Y"),
+    (re.compile(r"(?i)\b(?:halvårsvis|två\s+gånger\s+(?:per|om)\s+år(?:et)?|varje\s+halvår)"), "P6M"),
+    (re.compile(r"(?i)\b(?:årlig(?:en|t|a)?|varje\s+år|(?:en|minst\s+en)\s+gång\s+(?:per|om|varje)\s+år(?:et)?|års?vis|varje\s+(?:kalender|verksamhets)år)\b"), "P1Y"),
+)
+"""Phrases for how often, with their ISO 8601 durations; a mandate period is four years (kommunallagen 5 kap.)."""
+_EVERY_N = re.compile(r"(?i)\bvar(?:t|je)?\s+(?P<n>\d|två|tre|fyra|fem)(?::e|:a)?\s+år|(?:minst|en\s+gång)\s+(?:en\s+gång\s+)?(?:på|per|vart)\s+(?P<m>två|tre|fyra|fem|\d)\s+år")
+
+
+@dataclass(frozen=True, slots=True)
+class _Timing:
+    period: str | None
+    due: str | None
+
+
+def read_timing(words: str) -> _Timing:
+    """The ISO 8601 interval or duration, and the due date, that a review phrase gives."""
+    spans = find_periods(words)
+    if spans:
+        return _Timing(f"{spans[0].first}/{spans[0].last}", spans[0].last)
+    for day in find_dates(words):
+        if day.first:
+            return _Timing(None if day.is_day else f"{day.first}/{day.last}", day.last)
+    if every := _how_often(words):
+        return _Timing(every, None)
+    if years := find_years(words):
+        return _Timing(f"{years[0].first}/{years[0].last}", years[0].last)
+    return _Timing(None, None)
+
+
+def _how_often(words: str) -> str | None:
+    for pattern, duration in _PERIODS:
+        if pattern.search(words):
+            return duration
+    if found := _EVERY_N.search(words):
+        count = (found["n"] or found["m"]).casefold()
+        return f"P{NUMBERS.get(count) or int(count)}Y"
+    return None
+
+
+def decide_review(context: Context, validity: Validity) -> MetadataValue:
+    """From a label, from `dock längst fyra år`, from a sentence on revision, from one on follow-up."""
+    labelled, gone = _from_label(context)
+    if labelled:
+        return labelled
+    if validity.at_most_years and validity.phrase:
+        due = validity.valid_to.value
+        return stated(
+            _value(validity.phrase.text, f"P{validity.at_most_years}Y", due if isinstance(due, str) else None),
+            validity.phrase,
+            "rule",
+            0.8,
+            "Översynen följer av att dokumentet gäller längst så länge.",
+        )
+    return _from_sentence(context) or gone or empty("review", "Ingen tid för översyn eller uppföljning anges.")
+
+
+def _value(text: str, period: str | None, due: str | None) -> Mapping[str, str | None]:
+    return {"text": re.sub(r"\s+", " ", text), "period": period, "due": due}
+
+
+def _from_label(context: Context) -> tuple[MetadataValue | None, MetadataValue | None]:
+    gone: MetadataValue | None = None
+    for reading, value, _ in context.slots(Slot.REVIEW):
+        method = f"label:{value.label.words.replace('|', ' ')}"
+        span = _value_span(value.text)
+        label_evidence = reading.zone.evidence(value.label_start, max(value.label_start + 1, value.start))
+        if is_placeholder(value.text[:40]):
+            gone = gone or placeholder("review", label_evidence, method)
+        elif value.empty:
+            gone = gone or stripped("review", label_evidence, method, "Etiketten finns men tiden saknas.")
+        elif span:
+            words = value.text[span[0] : span[1]]
+            timing = read_timing(words)
+            weak = value.label.weak and timing.period is None and timing.due is None
+            past = re.match(r"(?i)(?:ej|inte)\s+", words) or value.label.words == "Aktualitetsgranskad"
+            if weak or past:
+                continue
+            evidence = reading.zone.evidence(value.evidence_start if value.start >= value.label_start else value.label_start, value.start + span[1])
+            return stated(_value(words, timing.period, timing.due), evidence, method, 0.9), gone
+    return None, gone
+
+
+def _value_span(text: str) -> tuple[int, int] | None:
+    """The review phrase: free text, or a date or year alone."""
+    if span := free_text(text):
+        return span
+    if found := re.match(r"[\s:]*((?:19|20)\d\d(?:-\d\d(?:-\d\d)?|\s*[-–/]\s*(?:19|20)?\d\d)?)", text):
+        return found.span(1)
+    return None
+
+
+_REVISION = re.compile(r"(?i)\b(?:revider(?:as|ing)|aktualitetspröv\w+|aktualiser(?:as|ing)|ses\s+över|översyn|uppdater(?:as|ing)|omprövas)\b")
+_FOLLOW_UP = re.compile(r"(?i)\b(?:följas\s+upp|följs\s+upp|uppföljning(?:en)?\s+(?:ska\s+|av\s+[\w\s]{3,40})?(?:ske|sker|görs|genomförs|redovisas)|utvärderas|redovisas\s+årligen|följer\s+upp)")
+_DOCUMENT = re.compile(
+    r"(?i)\b(?:(?:\w*)(?:strategin|policyn|planen|programmet|riktlinjerna|reglementet|taxan|överenskommelsen|visionen|handlingsprogrammet|handlingsplanen)|"
+    r"dokumentet|styrdokumentet|handlingsplan(?:er)?|(?:angivna\s+)?indikatorer(?:na)?|målen|denna|detta|dessa)\b"
+)
+_OTHER_PLANS = re.compile(r"(?i)\b(?:likabehandlingsplan|detaljplan|genomförandeplan|individuell|budget(?:en)?\s+följs|avtalet|avtalen|lagen)\b")
+MAX_SENTENCE = 320
+
+
+def _from_sentence(context: Context) -> MetadataValue | None:
+    """A sentence that says how often the document is revised, else how often it is followed up."""
+    start, end = main_part(context.document)
+    text = context.document.text
+    for pattern, method in ((_REVISION, "sentence:revidering"), (_FOLLOW_UP, "sentence:uppföljning")):
+        for found in pattern.finditer(text, start, end):
+            span = _sentence_around(text, found.start(), start, end)
+            words = text[slice(*span)]
+            if len(words) > MAX_SENTENCE or not _DOCUMENT.search(words) or _OTHER_PLANS.search(words):
+                continue
+            timing = _sentence_timing(words)
+            if timing.period is None and timing.due is None:
+                continue
+            evidence = evidence_at(context.document, *span)
+            return stated(_value(_statement(evidence), timing.period, timing.due), evidence, method, 0.7)
+    return None
+
+
+_DUE = re.compile(r"(?i)\b(?:senast|under|innan|inför|före)\s+(?:utgången\s+av\s+)?(?:år\s+)?(?:våren\s+|hösten\s+|\w+\s+)?(?:19|20)\d\d")
+
+
+def _sentence_timing(words: str) -> _Timing:
+    """A rhythm, or a date that the sentence sets as the time; a conditional date is none."""
+    if every := _how_often(words):
+        return _Timing(every, None)
+    conditional = re.search(r"(?i)\b(?:om|vid\s+behov|såvida)\b", words)
+    if (due := _DUE.search(words)) and not conditional:
+        timing = read_timing(due.group())
+        return timing if re.search(r"(?i)\bska(?:ll)?\b|\bsenast\b", words) else _Timing(None, None)
+    return _Timing(None, None)
+
+
+def _statement(evidence: Evidence) -> str:
+    return evidence.text.rstrip(" .")
+
+
+_SENTENCE_END = re.compile(r"[.!?](?=\s+[A-ZÅÄÖ•\d]|\s*\n|\s*$)|\n")
+
+
+def _sentence_around(text: str, position: int, start: int, end: int) -> tuple[int, int]:
+    first = start
+    for found in _SENTENCE_END.finditer(text, max(start, position - MAX_SENTENCE), position):
+        first = found.end()
+    last = _SENTENCE_END.search(text, position, end)
+    begin = max(first, position - MAX_SENTENCE) if first == start else first
+    return begin, last.end() if last else end

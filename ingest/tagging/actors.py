@@ -1,0 +1,137 @@
+"""Who does it: actors in municipal text, as written and normalised (catalogue sections 2.5, 6).
+
+Abbreviations are expanded from the document's own list only: KF is Kommunfullmäktige in one town and
+Kulturförvaltningen in the next (trap 10).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+_CAP = r"[A-ZÅÄÖ]"
+_WORD = r"[A-Za-zÅÄÖåäöé-]"
+
+_JOINED_BODY = (
+    rf"(?:{_WORD}+-?(?:,\s+{_WORD}+-)*\s+och\s+)?{_WORD}*(?:nämnden|nämnderna|nämnd|nämnder|utskottet|utskott"
+    r"|beredningen|förvaltningen|förvaltningarna|förvaltning|förvaltningar|kontoret|avdelningen|enheten|styrelsen"
+    r"|styrelserna|fullmäktige|direktionen|rådet|gruppen|nätverket|kansliet|verksamheten|verksamheterna|skolan"
+    r"|biblioteket|staben|bolaget|bolagen|stiftelsen|förbundet|tjänsten)"
+)
+_PERSON = (
+    rf"{_WORD}*(?:chefen|chefer|cheferna|chef|direktören|direktör|samordnaren|samordnare|strategen|strateg|rektorn"
+    r"|rektorer|rektorerna|rektor|handläggaren|handläggare|ordföranden|ordförande|sekreteraren|ansvarig|ansvariga"
+    r"|ledaren|ledare|utvecklaren|ägaren|ägare|controllern|arkivarien|juristen|ingenjören|konsulenten|ombudet"
+    r"|ombuden|rådgivaren|lotsen|pedagogen|bibliotekarien|läkaren|sköterskan|medarbetaren|medarbetare|anställda"
+    r"|anställd|personalen|lärarna|arbetsgivaren|arkitekten|inspektören)"
+)
+_COLLECTIVE = (
+    r"(?:samtliga|alla|respektive|varje|berörda?|ansvariga?|övriga|kommunens)\s+"
+    r"(?:(?:kommunala|helägda|berörda|kommunalägda)\s+)?"
+    r"(?:nämnd(?:er(?:na)?)?|förvaltning(?:ar(?:na)?)?|bolag(?:en)?|verksamhet(?:er(?:na)?)?|enhet(?:er)?|chef(?:er)?"
+    r"|medarbetare|anställda?|skol(?:a|or)|förskol(?:a|or)|bolagsstyrelser?|styrelser?|facknämnd(?:er)?|arbetsplats(?:er)?)"
+    r"(?:(?:,\s+\w+)*\s+(?:och|samt)\s+(?:(?:kommunala|helägda)\s+)?(?:bolag(?:en)?|nämnder|förvaltningar|bolagsstyrelser"
+    r"|styrelser|kommunalförbund|verksamheter))?"
+)
+_MUNICIPALITY = rf"(?:{_CAP}{_WORD}+s?\s+(?:kommun(?:en)?|stad)(?:\s+som\s+helhet)?|[Kk]ommunen(?:\s+som\s+helhet)?|[Kk]ommunkoncernen|[Ss]taden)"
+_COMPANY = rf"(?:{_CAP}{_WORD}+(?:\s+{_CAP}{_WORD}+){{0,3}}\s+AB|[Vv][Dd]\b)"
+
+ACTOR = re.compile(
+    rf"(?<!{_WORD})(?P<actor>{_COLLECTIVE}|{_MUNICIPALITY}|{_COMPANY}|"
+    rf"(?:{_CAP}{_WORD}+s\s+)?(?:{_JOINED_BODY}|{_PERSON})"
+    rf"(?:\s+(?:för|på|inom|vid)\s+(?:{_CAP}{{2,5}}\b|[a-zåäö-]{{5,}}(?:\s+och\s+[a-zåäö-]{{5,}})?))?)(?!{_WORD})",
+    re.IGNORECASE,
+)
+"""An actor anywhere in a sentence; which part it plays is for `duties` to say."""
+
+ABBREVIATION = re.compile(rf"(?<!{_WORD})[A-ZÅÄÖ]{{2,6}}(?!{_WORD})")
+
+_BODIES = {"kf": "Kommunfullmäktige", "ks": "Kommunstyrelsen"}
+"""The two abbreviations that mean the same almost everywhere; a document's own list still goes first."""
+
+_CERTAIN_FULL = {
+    "fullmäktige": "Kommunfullmäktige",
+    "kommunfullmäktige": "Kommunfullmäktige",
+    "kommunstyrelsen": "Kommunstyrelsen",
+    "kommunstyrelse": "Kommunstyrelsen",
+}
+
+OUTSIDE = re.compile(
+    r"\b(?:migrationsverket|arbetsförmedlingen|länsstyrelsen|regeringen|riksdagen|staten|polisen|polismyndigheten"
+    r"|försäkringskassan|trafikverket|naturvårdsverket|boverket|skolverket|socialstyrelsen|folkhälsomyndigheten|msb"
+    r"|regionen|region\s+[A-ZÅÄÖ]\w+|landstinget|skr|skl|eu|fn|fastighetsägar\w*|invånar\w+|medborgar\w+|föreningar\w*"
+    r"|myndigheter(?:na|s)?|näringslivet|företag(?:en)?|civilsamhället|huvudman(?:nen)?|vårdnadshavar\w*)\b",
+    re.IGNORECASE,
+)
+"""Actors outside the municipality: their duties are not the document's to give (catalogue 6.3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedActor:
+    """An actor as it stands in the text (offsets into the statement) and as it is normalised."""
+
+    text: str
+    start: int
+    end: int
+    normalised: tuple[str, ...]
+
+
+def find_actors(
+    text: str, abbreviations: Mapping[str, str], municipality: str | None
+) -> tuple[NamedActor, ...]:
+    """Every actor in a statement, in order."""
+    found = [
+        NamedActor(m.group("actor"), m.start("actor"), m.end("actor"), ())
+        for m in ACTOR.finditer(text)
+        if not _too_general(m.group("actor"))
+    ]
+    taken = [(a.start, a.end) for a in found]
+    for match in ABBREVIATION.finditer(text):
+        short = match.group()
+        known = short in abbreviations or short.lower() in _BODIES
+        if known and not any(s <= match.start() < e for s, e in taken):
+            found.append(NamedActor(short, match.start(), match.end(), ()))
+    found.sort(key=lambda actor: actor.start)
+    return tuple(
+        NamedActor(a.text, a.start, a.end, normalise(a.text, abbreviations, municipality)) for a in found
+    )
+
+
+def _too_general(actor: str) -> bool:
+    """`verksamheten`, `gruppen`, `skolan` alone name no organ."""
+    return actor.lower() in {
+        "verksamheten", "verksamheterna", "gruppen", "nätverket", "rådet", "tjänsten", "skolan", "ledare", "ansvarig",
+        "ansvariga", "ägare", "handläggare", "chef", "styrelsen", "ägaren", "biblioteket", "anställd", "ledaren",
+    }  # fmt: skip
+
+
+def normalise(actor: str, abbreviations: Mapping[str, str], municipality: str | None) -> tuple[str, ...]:
+    """The actor's full names: abbreviations expanded, several in one cell split, the municipality named.
+
+    `municipality` is the organisation's name (`Östersunds kommun`) that `kommunen` stands for.
+    """
+    names: list[str] = []
+    for part in re.split(r"\s*(?:(?<!-),|;|/|\+|\bsamt\b)\s*", actor.strip(" .:")):
+        name = _one(part.strip(), abbreviations, municipality)
+        if name and name not in names:
+            names.append(name)
+    return tuple(names)
+
+
+def _one(part: str, abbreviations: Mapping[str, str], municipality: str | None) -> str:
+    if not part:
+        return ""
+    lower = part.lower()
+    if re.fullmatch(r"kommunen(?: som helhet)?|staden|kommunkoncernen", lower) and municipality:
+        return municipality
+    if lower.endswith(" som helhet"):
+        return part[: -len(" som helhet")]
+    if part in abbreviations:
+        return abbreviations[part]
+    if lower in _BODIES and part.upper() == part or part in {"Kf", "Ks"}:
+        return _BODIES[lower]
+    if lower in _CERTAIN_FULL:
+        return _CERTAIN_FULL[lower]
+    expanded = ABBREVIATION.sub(lambda m: abbreviations.get(m.group(), m.group()), part)
+    return expanded[0].upper() + expanded[1:]

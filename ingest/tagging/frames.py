@@ -1,0 +1,111 @@
+"""Sentence frames: the turns of phrase that make, or unmake, a goal or a duty (catalogue 5.2, 5.4, 6.2, 6.3).
+
+One visible table: each frame has a name from the domain and a pattern. `frames_of` says which apply to a
+statement; goals, duties and the classifier read the same flags, so that a rule is written once.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_DOCUMENT = (
+    r"(?:(?:den(?:na)?|det(?:ta)?|dessa)\s+)?(?:\w*(?:strategin|policyn|planen|programmet|riktlinjerna|riktlinjen|reglementet"
+    r"|styrdokumentet|dokumentet|visionen|överenskommelsen|handlingsplanen|handlingsprogrammet|taxan|reglerna|föreskrifterna))"
+)
+_STATE = (
+    r"(?:staten|riksdagen|regeringen|riksdagens|regeringens|statens|sverige|sveriges|nationella?|nationellt|eu|eu:s|fn|fn:s"
+    r"|agenda\s+2030|parisavtalet|globala\s+mål\w*|barnkonventionen|länsstyrelsen|regionens?|region\s+[A-ZÅÄÖ]\w+|landstinget"
+    r"|naturvårdsverket|folkhälsomyndigheten|skolverket|boverket|socialstyrelsen|migrationsverket|arbetsförmedlingen"
+    r"|trafikverket|skr|skl|allmännyttans\s+klimatinitiativ|energimyndigheten|livsmedelsverket|msb|polisen|länets)"
+)
+_LAW = (
+    r"(?:\w*(?:lagen|lag|balken|balk|förordningen|förordning|lagstiftningen|lagstiftning|konventionen|direktivet|föreskrifter)\b"
+    r"|\b(?:PBL|SoL|LSS|HSL|LEH|LSO|OSL|GDPR|MB|KL|FL|LOU)\b|\bSFS\b)"
+)
+_CHANGE_NOUN = (
+    r"(?:ökad|ökat|ökade|ökande|minskad|minskat|minskade|förbättrad|förbättrat|förbättrade|stärkt|stärkta|fler|färre|bättre|god|goda"
+    r"|gott|trygg|tryggt|trygga|hållbar|hållbart|hållbara|hög|högre|låg|lägre|effektiv|effektivare|likvärdig|likvärdigt"
+    r"|jämlik|jämlika|jämställd|jämställda|attraktiv|attraktiva|levande|giftfri|fossilfri|klimatneutral|nya?|tidiga?|tidigare|minst"
+    r"|höjd|sänkt|stärka|utvecklad|utvecklade|utvecklat|tillgänglig|tillgängligt|tillgängliga|kvalitativ|långsiktig|välkomnande)"
+)
+_INFINITIVE = (
+    r"(?:att\s+)?(?:öka|minska|förbättra|stärka|skapa|utveckla|verka|arbeta|främja|bidra|säkerställa|säkra|erbjuda|underlätta|stimulera"
+    r"|ta|genomföra|upprätta|införa|införande|inventera|utreda|utbilda|informera|samverka|samordna|anordna|bygga|ge|göra|hitta|höja"
+    r"|initiera|inrätta|kartlägga|möjliggöra|motverka|förebygga|planera|prioritera|påbörja|revidera|se\s+över|starta|stödja|synliggöra"
+    r"|ta\s+fram|tillsätta|tillvarata|tydliggöra|uppmärksamma|utarbeta|utse|utöka|utvärdera|vidareutveckla|värna|fortsätta|fasa\s+ut"
+    r"|anpassa|använda|bevara|byta|digitalisera|effektivisera|energieffektivisera|etablera|ersätta|installera|köpa|låta|rekrytera"
+    r"|renovera|rusta|samla|sprida|sänka|testa|översätta|delta|driva|bättre\s+tillvarata|alltid\s+\w+)"
+)
+
+FRAMES: dict[str, str] = {
+    # --- what makes a goal ---------------------------------------------------------------------------
+    "ska": r"\b(?:ska|skall)\b",
+    "bor": r"\bbör\b",
+    "behover": r"\bbehöver\b(?!\s+inte)",
+    "maste": r"\bmåste\b",
+    "share_shall_change": r"\b(?:andel(?:en)?|antal(?:et)?)\b.*\b(?:ska|skall|öka|minska|uppgå|vara)\b",
+    "by_year": r"\b(?:senast|innan|före|till|till\s+och\s+med)\s+(?:utgången\s+av\s+|slutet\s+av\s+|år\s+)?20\d\d\b|\bår\s+20\d\d\b",
+    "aim": r"\b(?:mål(?:et|en|sättning(?:en)?)?|ambition(?:en)?|avsikt(?:en)?)\s+är\b|\bhar\s+(?:som|en)\s+(?:mål|målsättning|ambition|avsikt)"
+    r"|\bsom\s+(?:övergripande\s+)?(?:mål|målsättning|ambition)\b|\b(?:vill|strävar|ämnar|avser)\b",
+    "purpose": r"\b(?:syfte(?:t|n)?|ändamål(?:et)?)\s+(?:med\s+\w+(?:\s+\w+){0,4}\s+)?(?:är|var)\b|\bsyftar\b|\bär\s+till\s+för\s+att\b|\bi\s+syfte\s+att\b"
+    r"|\bsyfte\s+är\b|\bmålsättningen\s+för\b|\bär\s+viktig\s+för\s+att\b",
+    "purpose_head": r"^(?:det\s+övergripande\s+|\w+s\s+(?:grundläggande\s+)?)?(?:syfte|syftet|ändamålet|avsikten)\b",
+    "bare_infinitive": rf"^{_INFINITIVE}\b",
+    "change_noun": rf"^{_CHANGE_NOUN}\s+[a-zåäö]{{4,}}",
+    "indicator_head": r"^(?:andel(?:en)?|antal(?:et)?|genomsnittlig\w*|upplevelse[nr]?|resultat(?:et)?|nöjd\w*|mängd(?:en)?|kostnad(?:en)?\s+per"
+    r"|energianvändning(?:en)?|utsläpp(?:en)?|medel\w+|meritvärde\w*)\b(?!.*\b(?:ska|skall)\b)",
+    "measure_label": r"^(?:mått|mätetal|indikator(?:er)?|nyckeltal|målvärde|mäts\s+genom|uppföljningsmått)\b\s*\d*\s*:?",
+    "goal_label": r"^(?:(?:långsiktig(?:a|t)|övergripande|prioriter(?:ade|at)|strategiskt?|kvantitativt?|effekt|etapp|del|inriktnings|nämnd)\s*)?mål"
+    r"\s*(?:\d+(?:\.\d+)*|[A-ZÅÄÖ]{1,3}\.?\d+(?:\.\d+)*)?\s*[:.–-]",
+    "vision_label": r"^(?:vision(?:en)?|målbild(?:en)?)\b",
+    "measure_start": r"^(?:utred\w*|utveckl\w*|utbildning\w*|kurs\w*|projekt\w*|program\w*|kartläggning\w*|inventering\w*|uppsökande|samverkan\w*|nätverk\w*"
+    r"|framtagande|införande|genomförande|information\w*|inrättande|löpande\s+\w+|politisk\w*|systematiskt?\s+\w+)\b",
+    "picture": r"^(?:i\s+[A-ZÅÄÖ]\w+|[A-ZÅÄÖ]\w+|alla|varje|barn|elever|invånarna|medborgarna|kommunen|vi)\s+(?:är|har|känner|mår|lever|får|kan|trivs|möts|erbjuds|upplever)\b",
+    "negative_goal": r"\b(?:nollvision|ingen|inga|inget)\b.*\bska\b|\bska\s+upphöra\b|\bnollvision",
+    "uppgar": r"\b(?:uppgår|är|utgör|ligger)\s+(?:till\s+)?(?:minst|högst)\b|^minst\s+\d",
+    # --- what makes a duty ---------------------------------------------------------------------------
+    "ansvarar": r"\b(?:ansvarar|svarar)\b|\b(?:är|blir)\s+(?:ytterst\s+|huvud)?ansvarig[at]?\b|\bansvarig(?:a)?\s+(?:för|är)\b|\bansvar(?:et)?\s+(?:för|att|ligger|vilar|åvilar)\b"
+    r"|\bansvarsområde\b|\bhar\s+ansvar\b|^(?:huvud|del)?ansvarig\w*\s*:",
+    "overgripande_ansvar": r"\bövergripande\s+ansvar|\bytterst(?:a)?\s+ansvar|\bhuvudansvar|\bytterst\s+ansvarig",
+    "uppdrag": r"\b(?:i|får|ges|givet)\s+uppdrag\b|\buppdrag(?:as|et)\b|\buppdra\w*\s+(?:åt|till)\b|\båligger\b|\bankommer\s+på\b|\båvilar\b|\btilldelas\b",
+    "samordnar": r"\b(?:samordna\w*|leds\s+av|leder|koordinera\w*|sammankalla\w*|håller\s+ihop|håller\s+samman)\b",
+    "foljer_upp": r"\b(?:följ(?:a|er|s)\s+(?:\w+\s+)?upp|uppföljning\w*|utvärder\w+|följs\s+årligen)\b",
+    "rapporterar": r"\b(?:rapporter\w+|återrapporter\w+|redovisa[rs]?|återredovis\w+|avrapporter\w+)\b",
+    "utser": r"\b(?:utse[rs]?|utsedd)\b",
+    "medverkar": r"\b(?:medverkar?|deltar?|bistår?|bidrar|samverkar)\b",
+    # --- what unmakes both ---------------------------------------------------------------------------
+    "law": rf"\b(?:enligt|i|med\s+stöd\s+av|följer\s+av|krav\s+i|regleras\s+i|framgår\s+av)\s+(?:\d+\s*(?:kap|§)\S*\s+)*(?:\w+\s+){{0,3}}{_LAW}|\(\d{{4}}:\d+\)"
+    rf"|^{_LAW}|\b\d+\s*(?:kap\.?|§)\s|\benligt\s+lag\b|\blagstadgad\w*",
+    "state": rf"\b{_STATE}\b",
+    "state_subject": rf"^(?:enligt\s+)?(?:de[nt]?\s+)?{_STATE}\b",
+    "state_goal": rf"\b{_STATE}\b.{{0,60}}\b(?:mål(?:et|en|sättning\w*)?|har\s+(?:beslutat|antagit|satt))\b"
+    r"|\b(?:de\s+|det\s+)?(?:nationella|globala|regionala|transportpolitiska|folkhälsopolitiska|jämställdhetspolitiska|integrationspolitiska|funktionshinderspolitiska"
+    r"|kulturpolitiska)\s+(?:\w+\s+)?mål\w*",
+    "past": r"\b(?:har|hade)\s+(?:\w+\s+){0,2}(?:minskat|ökat|sjunkit|stigit|gått|blivit|genomförts|uppnåtts|uppfyllts|varit|fått|nått|byggts|startats|tagits|arbetat"
+    r"|halverats|fördubblats|deltagit|förbättrats|försämrats|erbjudits|påbörjats|införts)\b|\b(?:minskade|ökade|uppnåddes|genomfördes|sjönk|steg|var|blev|antogs|togs"
+    r"|påbörjades|startade|deltog|hade|fick|uppgick|visade|beslutade|redovisade)\b",
+    "status": r"\b(?:ej\s+(?:genomförd|påbörjad|uppnå\w+)|genomförd[at]?|pågår|pågående|avslutad|målet\s+(?:är\s+)?(?:ej\s+)?(?:uppnått|uppfyllt))\b",
+    "statistics": r"\b(?:idag|i\s+dag|i\s+dagsläget|under\s+(?:19|20)\d\d|år\s+(?:19|20)\d\d\s+(?:var|hade|uppgick)|för\s+närvarande|statistik\w*|undersökning\w*|enligt\s+(?:SCB|prognos\w*))\b",
+    "governance": rf"{_DOCUMENT}\s+(?:ska|skall|bör|gäller|är|omfattar|antas|revideras|följs|utgör|beskriver|anger|innehåller|ersätter|består|fastställs|utgår|riktar|kompletteras|bygger|har\s+tagits)\b"
+    r"|\b(?:revidera\w*|aktualitets\w+|giltighet\w*|upphör\s+att\s+gälla|träder\s+i\s+kraft)\b",
+    "own_document": rf"^(?:i\s+)?{_DOCUMENT}",
+    "definition": r"\b(?:avses|menas|definieras|betyder|innebär\s+att|kallas|räknas\s+som|är\s+ett\s+samlingsnamn|benämns)\b",
+    "value": r"\b(?:värdegrund\w*|respekt|öppenhet|förhållningssätt|bemöt\w+|människosyn|tillit)\b",
+    "produced": r"\bhar\s+(?:tagits\s+fram|arbetats\s+fram|utarbetats)\b|\barbetsgrupp\w*\s+bestående\b|\bframtagen\s+av\b",
+    "proposal": r"\b(?:föreslår|yrkar|yrkande\w*|reserverar|protokoll\w*|beslutsunderlag|proposition\s+på|bifall|avslå\w*|remiss\w*|motion(?:en|ären)?)\b",
+    "conditional": r"\b(?:under\s+förutsättning|om\s+medel|förutsatt\s+att|i\s+mån\s+av)\b",
+    "question": r"\?\s*$",
+    "forecast": r"\b(?:prognos\w*|förväntas|beräknas|väntas|bedöms)\b",
+    "moral": r"\b(?:det\s+är\s+)?allas\s+ansvar\b|\bvar\s+och\s+en\b|\bgemensamt\s+ansvar\b",
+}
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in FRAMES.items())
+
+
+def frames_of(text: str) -> frozenset[str]:
+    """Names of the frames that apply to a statement."""
+    return frozenset(name for name, pattern in _compiled() if pattern.search(text))

@@ -1,0 +1,80 @@
+"""The tagging stage: candidates judged one by one, then put in order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from corpus.model import Goal, IngestWarning, MetadataValue, Responsibility, TopicScore
+from ingest.cleaned import CleanDocument
+from ingest.structure import Structure
+from ingest.tagging import classifier
+from ingest.tagging.abbreviations import find_abbreviations
+from ingest.tagging.candidates import candidates
+from ingest.tagging.duties import find_duties
+from ingest.tagging.frames import frames_of
+from ingest.tagging.goals import GoalContext, is_goal, link_parents, make_goal
+from ingest.tagging.topics import score_areas
+
+NOT_STEERING = frozenset({"annat"})
+"""Document types whose goals and duties are somebody else's: audits, follow-ups, motions (trap 17)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What tagging adds to a document. Spans count in the cleaned text."""
+
+    goals: tuple[Goal, ...] = ()
+    responsibilities: tuple[Responsibility, ...] = ()
+    topics: tuple[TopicScore, ...] = ()
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[IngestWarning, ...] = ()
+
+
+def tag(cleaned: CleanDocument, structure: Structure, metadata: Mapping[str, MetadataValue]) -> Tags:
+    """Find goals, responsibilities, policy areas and abbreviations in a structured document."""
+    title = _text(metadata, "title") or ""
+    organisation = _text(metadata, "organisation")
+    abbreviations = find_abbreviations(cleaned.text)
+    topics = score_areas(title, (h.text for h in structure.headings), cleaned.text)
+    if _text(metadata, "document_type") in NOT_STEERING and not _names_a_steering_type(title):
+        return Tags(topics=topics, abbreviations=abbreviations)
+    context = GoalContext(abbreviations, organisation)
+    goals: list[Goal] = []
+    duties: list[Responsibility] = []
+    judge = classifier.load()
+    for candidate in candidates(cleaned, structure):
+        flags = frames_of(candidate.text)
+        judged = judge.judge(candidate.text, flags)
+        if is_goal(candidate, flags, judged):
+            goals.append(make_goal(candidate, flags, judged, context))
+        duties.extend(find_duties(candidate, flags, judged, abbreviations, organisation))
+    return Tags(
+        goals=link_parents(_without_repeats(goals)),
+        responsibilities=tuple(duties),
+        topics=topics,
+        abbreviations=abbreviations,
+    )
+
+
+def _without_repeats(goals: Sequence[Goal]) -> list[Goal]:
+    """A goal that stands twice word for word is one goal: its first place outside headings counts."""
+    seen: dict[str, int] = {}
+    kept: list[Goal] = []
+    for goal in goals:
+        key = " ".join(goal.text.lower().split()).strip(" .:")
+        if key not in seen:
+            seen[key] = len(kept)
+            kept.append(goal)
+    return kept
+
+
+def _names_a_steering_type(title: str) -> bool:
+    return any(
+        word in title.lower() for word in ("varumärkesplattform", "inriktning", "agenda", "föreskrift")
+    )
+
+
+def _text(metadata: Mapping[str, MetadataValue], field_name: str) -> str | None:
+    value = metadata[field_name].value if field_name in metadata else None
+    return value if isinstance(value, str) else None

@@ -1,0 +1,1 @@
+"""The vector index, how it follows the catalogue, and how several processes share it."""
