@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corpus.model import Heading, PassageKind
@@ -11,6 +11,7 @@ from corpus.swedish.sentences import split_sentences
 from ingest.cleaned import BlockRole, CleanBlock, CleanDocument
 from ingest.raw import BlockKind
 from ingest.structure import Structure
+from ingest.tagging.flat_tables import LEAST_ROWS, count_cells, find_rows
 from ingest.tagging.run_on import split_run_on
 from ingest.tagging.sections import Section, section_of
 
@@ -41,6 +42,9 @@ class Candidate:
     cells: tuple[tuple[str | None, str], ...] = ()
 
 
+ACTIVITY, RESPONSIBLE = "Aktivitet", "Ansvarig"
+"""Names given to the columns of a flattened table, whose own names are lost."""
+
 _LIST_SECTIONS = frozenset(
     {
         Section.GOAL,
@@ -59,14 +63,22 @@ _SHORTEST = 8
 """Code points: below this a stretch holds no statement."""
 
 
-def candidates(cleaned: CleanDocument, structure: Structure) -> tuple[Candidate, ...]:
-    """Every candidate of the body, in order. Tables of contents, furniture and header blocks give none."""
+def candidates(
+    cleaned: CleanDocument, structure: Structure, abbreviations: Mapping[str, str]
+) -> tuple[Candidate, ...]:
+    """Every candidate of the body, in order. Tables of contents, furniture and header blocks give none.
+
+    `abbreviations` is the document's own list: it tells the responsibles of a flattened table.
+    """
+    flat = cleaned.format.startswith("F") and count_cells(cleaned.text, abbreviations) >= LEAST_ROWS
     paths = _HeadingPaths(structure.headings)
     header_blocks = [(p.start, p.end) for p in structure.passages if p.kind is PassageKind.HEADER_BLOCK]
     found = list(_heading_candidates(structure.headings, paths))
     for segment in _segments(cleaned, structure.headings, header_blocks):
         if segment.block.kind is BlockKind.TABLE_ROW:
             found.append(_row(segment, paths))
+        elif flat:
+            found.extend(_flat_rows(cleaned, segment, paths, abbreviations))
         else:
             found.extend(_statements(cleaned, segment, paths))
     found.sort(key=lambda c: c.start)
@@ -163,6 +175,40 @@ def _row(segment: _Segment, paths: _HeadingPaths) -> Candidate:
         for n, (a, b) in enumerate(block.cell_spans)
     )
     return Candidate(block.text, block.start, block.end, block.page, Shape.ROW, section_of(path), path, cells)
+
+
+def _flat_rows(
+    cleaned: CleanDocument, segment: _Segment, paths: _HeadingPaths, abbreviations: Mapping[str, str]
+) -> Iterator[Candidate]:
+    """A segment of a flattened table: its rows, and the statements of what stands outside them."""
+    path = paths.at(segment.start)
+    section = section_of(path)
+    stretch = cleaned.text[segment.start : segment.end]
+    rows = () if section in {Section.DEFINITION, Section.MINUTES} else find_rows(stretch, abbreviations)
+    position = segment.start
+    for row in rows:
+        start, end = segment.start + row.start, segment.start + row.actor_end
+        actor = stretch[row.actor_start : row.actor_end]
+        activity = stretch[row.start : row.actor_start].strip()
+        yield Candidate(
+            text=cleaned.text[start:end],
+            start=start,
+            end=end,
+            page=_page_at(cleaned, start, segment.block),
+            shape=Shape.ROW,
+            section=section,
+            heading_path=path,
+            cells=(
+                (ACTIVITY, activity),
+                (RESPONSIBLE, actor),
+                (None, stretch[row.actor_end : row.end].strip()),
+            ),
+        )
+        tail = _Segment(end, segment.start + row.end, segment.block)
+        # Time, status and comment: reports, unless they plainly say otherwise.
+        yield from (replace(c, section=Section.FOLLOW_UP) for c in _statements(cleaned, tail, paths))
+        position = segment.start + row.end
+    yield from _statements(cleaned, _Segment(position, segment.end, segment.block), paths)
 
 
 def _statements(cleaned: CleanDocument, segment: _Segment, paths: _HeadingPaths) -> Iterator[Candidate]:

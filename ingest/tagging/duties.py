@@ -38,7 +38,7 @@ _ACTION = re.compile(
 _AGENT = re.compile(r"\b(?:av|hos|åt|på)\s+$", re.IGNORECASE)
 _RESPONSIBLE_IS = re.compile(
     r"(?:ansvarig\w*|ansvar(?:et)?(?:\s+\w+){0,6}?\s+(?:är|ligger\s+(?:på|hos)|vilar\s+på|har|åvilar|bärs\s+av)|åligger|ankommer\s+på"
-    r"|uppdras\s+åt|följs\s+(?:\w+\s+){0,2}upp\s+(?:\w+\s+){0,2}av|(?:leds|samordnas|genomförs|bereds|beslutas|utförs|hanteras|rapporteras)\s+(?:\w+\s+){0,3}(?:av|till))"
+    r"|uppdras\s+åt|följ(?:s|as)\s+(?:\w+\s+){0,2}upp\s+(?:\w+\s+){0,2}av|(?:leds|ledas|samordnas|genomförs|genomföras|bereds|beslutas|utförs|utföras|hanteras|rapporteras)\s+(?:\w+\s+){0,3}(?:av|till))"
     r"(?:\s+för\s+[^.;:]{1,80}?\s+är|\s*:|\s+är)?\s*$",
     re.IGNORECASE,
 )

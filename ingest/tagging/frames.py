@@ -46,9 +46,10 @@ FRAMES: dict[str, str] = {
     "maste": r"\bmåste\b",
     "share_shall_change": r"\b(?:andel(?:en)?|antal(?:et)?)\b.*\b(?:ska|skall|öka|minska|uppgå|vara)\b",
     "by_year": r"\b(?:senast|innan|före|till|till\s+och\s+med)\s+(?:utgången\s+av\s+|slutet\s+av\s+|år\s+)?20\d\d\b|\bår\s+20\d\d\b",
-    "aim": r"\b(?:mål(?:et|en|sättning(?:en)?)?|ambition(?:en)?|avsikt(?:en)?)\s+är\b|\bhar\s+(?:som|en)\s+(?:mål|målsättning|ambition|avsikt)"
+    "strategy_is": r"^strategin\s+är\s+att\b",
+    "aim": r"\b(?:mål(?:et|en|sättning(?:en)?)?|ambition(?:en)?|avsikt(?:en)?)\s+är\b|\bhar\b.{0,45}\b(?:mål|målsättning|ambition|avsikt)(?:en)?\s+(?:att|om)\b"
     r"|\bsom\s+(?:övergripande\s+)?(?:mål|målsättning|ambition)\b|\b(?:vill|strävar|ämnar|avser)\b",
-    "purpose": r"\b(?:syfte(?:t|n)?|ändamål(?:et)?)\s+(?:med\s+\w+(?:\s+\w+){0,4}\s+)?(?:är|var)\b|\bsyftar\b|\bär\s+till\s+för\s+att\b|\bi\s+syfte\s+att\b"
+    "purpose": r"\b(?:syfte(?:t|n)?|ändamål(?:et)?)\s+(?:med\s+\w+(?:\s+\w+){0,4}\s+)?(?:är|var)\b|\bsyftar\b|\bär\s+till\s+för\s+att\b"
     r"|\bsyfte\s+är\b|\bmålsättningen\s+för\b|\bär\s+viktig\s+för\s+att\b",
     "purpose_head": r"^(?:det\s+övergripande\s+|\w+s\s+(?:grundläggande\s+)?)?(?:syfte|syftet|ändamålet|avsikten)\b",
     "bare_infinitive": rf"^{_INFINITIVE}\b",
@@ -83,18 +84,23 @@ FRAMES: dict[str, str] = {
     r"|\b(?:de\s+|det\s+)?(?:nationella|globala|regionala|transportpolitiska|folkhälsopolitiska|jämställdhetspolitiska|integrationspolitiska|funktionshinderspolitiska"
     r"|kulturpolitiska)\s+(?:\w+\s+)?mål\w*",
     "past": r"\b(?:har|hade)\s+(?:\w+\s+){0,2}(?:minskat|ökat|sjunkit|stigit|gått|blivit|genomförts|uppnåtts|uppfyllts|varit|fått|nått|byggts|startats|tagits|arbetat"
-    r"|halverats|fördubblats|deltagit|förbättrats|försämrats|erbjudits|påbörjats|införts)\b|\b(?:minskade|ökade|uppnåddes|genomfördes|sjönk|steg|var|blev|antogs|togs"
+    r"|halverats|fördubblats|deltagit|förbättrats|försämrats|erbjudits|påbörjats|införts)\b|\b(?:minskade|ökade)\b(?=\s+(?:med|från|till|under|kraftigt|något|antalet|andelen|markant|mellan|successivt))|\b(?:uppnåddes|genomfördes|sjönk|steg|var|blev|antogs|togs"
     r"|påbörjades|startade|deltog|hade|fick|uppgick|visade|beslutade|redovisade)\b",
     "status": r"\b(?:ej\s+(?:genomförd|påbörjad|uppnå\w+)|genomförd[at]?|pågår|pågående|avslutad|målet\s+(?:är\s+)?(?:ej\s+)?(?:uppnått|uppfyllt))\b",
     "statistics": r"\b(?:idag|i\s+dag|i\s+dagsläget|under\s+(?:19|20)\d\d|år\s+(?:19|20)\d\d\s+(?:var|hade|uppgick)|för\s+närvarande|statistik\w*|undersökning\w*|enligt\s+(?:SCB|prognos\w*))\b",
-    "governance": rf"{_DOCUMENT}\s+(?:ska|skall|bör|gäller|är|omfattar|antas|revideras|följs|utgör|beskriver|anger|innehåller|ersätter|består|fastställs|utgår|riktar|kompletteras|bygger|har\s+tagits)\b"
+    "governance": rf"{_DOCUMENT}\s+(?:ska|skall|bör|gäller|är(?!\s+att\b)|omfattar|antas|revideras|följs|utgör|beskriver|anger|innehåller|ersätter|består|fastställs|utgår|riktar|kompletteras|bygger|har\s+tagits)\b"
     r"|\b(?:revidera\w*|aktualitets\w+|giltighet\w*|upphör\s+att\s+gälla|träder\s+i\s+kraft)\b",
     "own_document": rf"^(?:i\s+)?{_DOCUMENT}",
     "definition": r"\b(?:avses|menas|definieras|betyder|innebär\s+att|kallas|räknas\s+som|är\s+ett\s+samlingsnamn|benämns)\b",
     "value": r"\b(?:värdegrund\w*|respekt|öppenhet|förhållningssätt|bemöt\w+|människosyn|tillit)\b",
     "produced": r"\bhar\s+(?:tagits\s+fram|arbetats\s+fram|utarbetats)\b|\barbetsgrupp\w*\s+bestående\b|\bframtagen\s+av\b",
-    "proposal": r"\b(?:föreslår|yrkar|yrkande\w*|reserverar|protokoll\w*|beslutsunderlag|proposition\s+på|bifall|avslå\w*|remiss\w*|motion(?:en|ären)?)\b",
+    "proposal": r"\b(?:föreslår|yrkar|yrkande\w*|reserverar|protokoll\w*|beslutsunderlag|proposition\s+på|bifall|avslå\w*|remissvar\w*|remissversion\w*|motion(?:en|ären)?)\b",
     "conditional": r"\b(?:under\s+förutsättning|om\s+medel|förutsatt\s+att|i\s+mån\s+av)\b",
+    "contact": r"\b(?:telefon|tfn|fax|växel|e-post|org\.?\s*nr|bankgiro|besöksadress|postadress)\b|\bwww\.|@|\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ]",
+    "decision_line": r"^(?:antagen|antaget|fastställd|fastställt|beslutad|reviderad|dnr|diarienummer|status|version)\b",
+    "state_only": r"^(?:[A-ZÅÄÖ]{2,6}(?:[,/]\s*[A-ZÅÄÖ]{2,6})*\s+)?(?:start\w*\W*|klart\W*|senast\s|hela\s|under\s|pågår\s)*(?:ny\s+aktivitet|(?:ej|inte|delvis)\s+\w+|genomförd\w*|pågå\w+"
+    r"|(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec|vår|höst|sommar|kvartal)\w*\b[\s\d/–-]*(?:[a-zåäö]+\s*\d{0,4}\s*)?|(?:19|20)\d\d[\s/–-]*(?:\d+)?)\W*$",
+    "title_like": r"^(?:\d+[.)]\s*)?(?:förslag\s+till\s+)?(?:[A-ZÅÄÖ]\w*)?(?:strategi|program|plan|policy|riktlinjer|protokoll|vision|skrivelse)(?:n|en|et)?\b(?:(?!\b(?:ska|skall|är|har|bör|kan)\b)[^.!?])*$",
     "question": r"\?\s*$",
     "forecast": r"\b(?:prognos\w*|förväntas|beräknas|väntas|bedöms)\b",
     "moral": r"\b(?:det\s+är\s+)?allas\s+ansvar\b|\bvar\s+och\s+en\b|\bgemensamt\s+ansvar\b",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Goal, GoalKind
 from ingest.tagging.actors import find_actors
-from ingest.tagging.candidates import Candidate, Shape
+from ingest.tagging.candidates import ACTIVITY, Candidate, Shape
 from ingest.tagging.classifier import Judgement
 from ingest.tagging.quantities import find_direction, find_quantity, find_years, is_measurable
 from ingest.tagging.sections import Section
@@ -44,6 +44,8 @@ _THRESHOLDS: Mapping[Section, float] = {
 }
 """How likely the classifier must find a statement, by what its section promises. Set on the labelled
 passages and the example documents; see docs/quality.md."""
+
+_ROW_THRESHOLD = 0.05
 
 _SECTION_KINDS: Mapping[Section, GoalKind] = {
     Section.VISION: GoalKind.VISION,
@@ -86,6 +88,12 @@ class GoalContext:
     organisation: str | None
 
 
+_FIRM = frozenset(
+    {"purpose", "purpose_head", "aim", "by_year", "share_shall_change", "goal_label", "vision_label"}
+)
+"""Frames that hold their own against a chapter of another kind."""
+
+
 def is_goal(candidate: Candidate, flags: frozenset[str], judged: Judgement) -> bool:
     """Whether a candidate states something to achieve, do, measure, or a purpose."""
     if candidate.shape is Shape.HEADING:
@@ -94,8 +102,15 @@ def is_goal(candidate: Candidate, flags: frozenset[str], judged: Judgement) -> b
         return False
     if candidate.section is Section.INDICATOR and candidate.shape is not Shape.SENTENCE:
         return "indicator_head" in flags or judged.goal > _THRESHOLDS[Section.INDICATOR]
+    if candidate.shape is Shape.ROW and responsible_cell(candidate):
+        # A row with somebody responsible is an action, however tersely it is put.
+        return judged.goal > _ROW_THRESHOLD
     threshold = _THRESHOLDS[candidate.section]
-    if flags & {"share_shall_change", "goal_label", "purpose_head", "vision_label", "aim"}:
+    if "picture" in flags and candidate.section in _GOAL_SECTIONS and not flags & {"past", "statistics"}:
+        threshold -= 0.15
+    if candidate.section is Section.BACKGROUND and not flags & (_FIRM | {"ska", "behover", "strategy_is"}):
+        return False
+    if flags & {"strategy_is", "share_shall_change", "goal_label", "purpose_head", "vision_label", "aim"}:
         threshold -= 0.15
     if flags & {"past", "statistics", "status"} and "ska" not in flags:
         threshold += 0.25
@@ -104,15 +119,28 @@ def is_goal(candidate: Candidate, flags: frozenset[str], judged: Judgement) -> b
 
 def _vetoed(candidate: Candidate, flags: frozenset[str]) -> bool:
     """Hard negatives that no probability outweighs (catalogue 5.4)."""
+    if flags & {"contact", "decision_line", "state_only"} or (
+        "title_like" in flags and candidate.section not in _GOAL_SECTIONS
+    ):
+        return True
+    if candidate.section in {Section.DEFINITION, Section.LAW} and not flags & _FIRM:
+        return True
     if "question" in flags or ("proposal" in flags and "purpose" not in flags):
         return True
-    if "governance" in flags and not flags & {"purpose", "aim", "by_year", "share_shall_change"}:
+    if "governance" in flags and not flags & {
+        "purpose",
+        "purpose_head",
+        "aim",
+        "by_year",
+        "share_shall_change",
+        "strategy_is",
+    }:
         return True
     if "produced" in flags or ("definition" in flags and "ska" not in flags and "purpose" not in flags):
         return True
     if "law" in flags and not flags & {"by_year", "share_shall_change", "goal_label"}:
         return True
-    return "past" in flags and not flags & {"ska", "behover", "aim", "purpose", "by_year"}
+    return "past" in flags and not flags & {"ska", "behover", "aim", "purpose", "by_year", "bare_infinitive"}
 
 
 def is_external(candidate: Candidate, flags: frozenset[str]) -> bool:
@@ -142,7 +170,7 @@ def kind_of(candidate: Candidate, flags: frozenset[str], judged: Judgement, quan
             (GoalKind.MAL, GoalKind.KVANTITATIVT_MAL, GoalKind.ATGARD, GoalKind.OVERGRIPANDE_MAL),
             key=lambda kind: judged.kinds.get(kind, 0.0),
         )
-        strong = own is not GoalKind.MAL and judged.kinds[own] > 0.6
+        strong = own is not GoalKind.MAL and judged.kinds[own] > 0.85
         return _quantified(own if strong else GoalKind.MAL, quantity, flags)
     best = max(judged.kinds, key=lambda kind: judged.kinds[kind])
     return _quantified(best, quantity, flags)
@@ -165,11 +193,12 @@ def make_goal(candidate: Candidate, flags: frozenset[str], judged: Judgement, co
     """The goal with everything that its own words say."""
     quantity = find_quantity(candidate.text)
     kind = kind_of(candidate, flags, judged, quantity)
-    years = find_years(candidate.text)
+    years = find_years(" ".join(text for _, text in candidate.cells) if candidate.cells else candidate.text)
+    statement = activity_of(candidate)
     return Goal(
-        text=candidate.text,
+        text=statement,
         start=candidate.start,
-        end=candidate.end,
+        end=candidate.start + len(statement),
         page=candidate.page,
         kind=kind,
         measurable=is_measurable(candidate.text, quantity, kind.value),
@@ -193,6 +222,13 @@ def responsible_cell(candidate: Candidate) -> str | None:
         if column and _RESPONSIBLE_COLUMN.search(column) and text.strip():
             return text.strip()
     return None
+
+
+def activity_of(candidate: Candidate) -> str:
+    """A flattened row without its responsibles; every other candidate whole."""
+    cells = dict(candidate.cells)
+    activity = cells.get(ACTIVITY, "")
+    return activity if activity and candidate.text.startswith(activity) else candidate.text
 
 
 def _responsible(candidate: Candidate, context: GoalContext) -> tuple[str, ...]:

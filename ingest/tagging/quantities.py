@@ -92,11 +92,20 @@ def find_quantity(text: str) -> str | None:
     change = _TWO_NUMBERS.search(masked)
     if change and not re.fullmatch(r"(?:19|20)\d\d", change.group("b").strip()):
         return _tidy(text[change.start() : change.end()])
-    for pattern in (_COUNT, _SHARE, _SPECIAL, _BARE_COUNT):
+    for pattern in (_COUNT, _SHARE, _SPECIAL):
         match = pattern.search(masked)
         if match:
             return _tidy(text[match.start() : match.end()])
-    return None
+    will = _WILL.search(masked)
+    match = _BARE_COUNT.search(masked, will.end()) if will else None
+    return _tidy(text[match.start() : match.end()]) if match else None
+
+
+_WILL = re.compile(
+    r"\b(?:ska|skall|mål\w*|ambition\w*|till|med|erbjud\w*|bygg\w*|skapa\w*|tillskapa\w*|anställ\w*|planera[ts]?|ordna\w*)\b",
+    re.IGNORECASE,
+)
+"""A bare count is a measure only behind a word of will: `ska bygga 40 bostäder`, not `kommunens 5000 anställda`."""
 
 
 _COST = re.compile(r"(?:kronor|kr|mnkr|mkr|tkr)\W*$", re.IGNORECASE)

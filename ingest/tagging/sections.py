@@ -76,7 +76,7 @@ def _compiled() -> tuple[tuple[Section, re.Pattern[str]], ...]:
     return tuple((section, re.compile(pattern, re.IGNORECASE)) for section, pattern in _SENSES)
 
 
-_NUMBER = re.compile(r"^[\d.\sIVX)]+(?=\D)")
+_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*[.)]?|[IVX]+[.)])\s+")
 
 
 @lru_cache(maxsize=4096)

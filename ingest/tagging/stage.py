@@ -43,7 +43,7 @@ def tag(cleaned: CleanDocument, structure: Structure, metadata: Mapping[str, Met
     goals: list[Goal] = []
     duties: list[Responsibility] = []
     judge = classifier.load()
-    for candidate in candidates(cleaned, structure):
+    for candidate in candidates(cleaned, structure, abbreviations):
         flags = frames_of(candidate.text)
         judged = judge.judge(candidate.text, flags)
         if is_goal(candidate, flags, judged):
