@@ -142,6 +142,10 @@ class Catalogue:
         ]
         return found
 
+    def exists(self) -> bool:
+        """Whether the folder holds a library already; looking makes none."""
+        return self._database.path.exists()
+
     def close(self) -> None:
         """Close this thread's connection."""
         self._database.close()

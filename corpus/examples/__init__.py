@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from corpus.examples.truth import ExampleTruth, read_truth
+from corpus.examples.records import ExampleDuty, ExampleGoal, ExampleTruth
+from corpus.examples.truth import read_truth
 
-__all__ = ["ExampleTruth", "examples_dir", "load_truth", "sources_dir"]
+__all__ = ["ExampleDuty", "ExampleGoal", "ExampleTruth", "examples_dir", "load_truth", "sources_dir"]
 
 
 def examples_dir() -> Path:

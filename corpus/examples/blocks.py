@@ -11,7 +11,7 @@ from markdown_it.token import Token
 PAGE_BREAK_COMMENT = "<!-- pagebreak -->"
 
 
-class UnsupportedMarkup(ValueError):
+class UnsupportedMarkupError(ValueError):
     """The body uses Markdown that the renderers cannot draw. `line` is 1-based within the body."""
 
     def __init__(self, what: str, line: int) -> None:
@@ -103,7 +103,7 @@ def block_texts(blocks: Sequence[Block]) -> Iterator[str]:
 def parse_body(markdown: str) -> tuple[Block, ...]:
     """Parse a source's body.
 
-    Raises `UnsupportedMarkup` for pictures, code, HTML and everything else outside the format.
+    Raises `UnsupportedMarkupError` for pictures, code, HTML and everything else outside the format.
     """
     tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
     return tuple(_Reader(tokens).blocks())
@@ -143,7 +143,7 @@ class _Reader:
                 case "heading_close" | "paragraph_close":
                     pass
                 case _:
-                    raise UnsupportedMarkup(f"{token.type} is not part of the format", _line(token))
+                    raise UnsupportedMarkupError(f"{token.type} is not part of the format", _line(token))
 
     def _items(self, opening: Token, depth: int) -> Iterator[Item]:
         ordered = opening.type == "ordered_list_open"
@@ -162,7 +162,7 @@ class _Reader:
                 case _ if token.type == closing and token.level == opening.level:
                     return
                 case _:
-                    raise UnsupportedMarkup(f"{token.type} inside a list", _line(token))
+                    raise UnsupportedMarkupError(f"{token.type} inside a list", _line(token))
 
     def _table(self) -> Table:
         rows: list[list[str]] = []
@@ -197,7 +197,9 @@ def _inline(token: Token) -> Inline:
             case "link_open" | "link_close":
                 pass
             case _:
-                raise UnsupportedMarkup(f"{child.type} ({child.content!r}) in running text", _line(token))
+                raise UnsupportedMarkupError(
+                    f"{child.type} ({child.content!r}) in running text", _line(token)
+                )
     return _merged(runs)
 
 

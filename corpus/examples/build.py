@@ -11,9 +11,11 @@ from pathlib import Path
 
 from corpus.examples import examples_dir
 from corpus.examples.check import check_all, source_files
+from corpus.examples.make_truth import truth_of
+from corpus.examples.records import ExampleTruth
 from corpus.examples.rendering.make_file import made_file
 from corpus.examples.source import ExampleSource
-from corpus.examples.truth import ExampleTruth, read_truth, truth_of, write_truth
+from corpus.examples.truth import read_truth, write_truth
 
 
 def build(out: Path, sources: Sequence[ExampleSource], *, keep: bool = False) -> tuple[ExampleTruth, ...]:

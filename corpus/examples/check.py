@@ -16,13 +16,12 @@ from pathlib import Path
 from corpus.examples import sources_dir
 from corpus.examples.area_names import AREA_NAMES
 from corpus.examples.blocks import block_texts
+from corpus.examples.months import MONTHS
+from corpus.examples.records import ExampleDuty, ExampleGoal
 from corpus.examples.source import LADDER_LAYOUTS, ExampleSource, Problem, read_source
 from corpus.model import METADATA_FIELDS
 from corpus.register import load_register
 
-_MONTHS = (
-    "januari februari mars april maj juni juli augusti september oktober november december".split()
-)
 _MIN_WORDS = 300
 """Below this a document is too short to look like a real one."""
 
@@ -107,7 +106,11 @@ def _quotes(source: ExampleSource) -> Iterator[Problem]:
     units = [squeeze(text) for text in block_texts(source.blocks)]
     units += [squeeze(value) for _, value in source.header]
     everything = " ".join(units)
-    for name, items in (("goals", source.goals), ("responsibilities", source.responsibilities)):
+    listed: tuple[tuple[str, Sequence[ExampleGoal | ExampleDuty]], ...] = (
+        ("goals", source.goals),
+        ("responsibilities", source.responsibilities),
+    )
+    for name, items in listed:
         for number, item in enumerate(items):
             text = squeeze(item.text)
             if any(text in unit for unit in units):
@@ -166,7 +169,9 @@ def _values(source: ExampleSource) -> Iterator[Problem]:
                 source.id, f"truth.{field}: {truth[field]} does not stand in the document", severe=False
             )
     if truth["adopted_by"] and truth["status"] in ("förslag", "remiss"):
-        yield Problem(source.id, f"truth.adopted_by: set although the status is {truth['status']}", severe=False)
+        yield Problem(
+            source.id, f"truth.adopted_by: set although the status is {truth['status']}", severe=False
+        )
 
 
 def _abbreviated(body: str, text: str) -> bool:
@@ -180,8 +185,8 @@ def _date_stands(date: str, text: str) -> bool:
     forms = (
         date,
         year + month + day,
-        f"{int(day)} {_MONTHS[int(month) - 1]} {year}",
-        f"{_MONTHS[int(month) - 1]} {year}",
+        f"{int(day)} {MONTHS[int(month) - 1]} {year}",
+        f"{MONTHS[int(month) - 1]} {year}",
         f"{int(day)}/{int(month)} {year}",
         f"{int(day)}/{int(month)}-{year}",
         f"{year}-{month}",

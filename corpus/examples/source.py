@@ -10,8 +10,9 @@ from typing import Any
 
 import yaml
 
-from corpus.examples.blocks import Block, UnsupportedMarkup, parse_body
+from corpus.examples.blocks import Block, UnsupportedMarkupError, parse_body
 from corpus.examples.fields import FieldReader
+from corpus.examples.records import ExampleDuty, ExampleGoal
 from corpus.model import (
     DOCUMENT_STATUSES,
     DOCUMENT_TYPES,
@@ -32,13 +33,46 @@ TRAPS = range(1, 33)
 
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _KEYS = (
-    "id municipality format visual layout ladder header grid running_header footer toc scenario traps areas "
-    "truth derived goals responsibilities"
-).split()
-_GOAL_KEYS = (
-    "text kind measurable quantity direction target_year baseline_year responsible external theme".split()
+    "id",
+    "municipality",
+    "format",
+    "visual",
+    "layout",
+    "ladder",
+    "header",
+    "grid",
+    "running_header",
+    "footer",
+    "toc",
+    "scenario",
+    "traps",
+    "areas",
+    "truth",
+    "derived",
+    "goals",
+    "responsibilities",
 )
-_DUTY_KEYS = "text actor actor_normalised role modality task deadline".split()
+_GOAL_KEYS = (
+    "text",
+    "kind",
+    "measurable",
+    "quantity",
+    "direction",
+    "target_year",
+    "baseline_year",
+    "responsible",
+    "external",
+    "theme",
+)
+_DUTY_KEYS = (
+    "text",
+    "actor",
+    "actor_normalised",
+    "role",
+    "modality",
+    "task",
+    "deadline",
+)
 _DATE_FIELDS = ("adoption_date", "valid_from", "valid_to")
 
 
@@ -49,35 +83,6 @@ class Problem:
     source: str
     message: str
     severe: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class ExampleGoal:
-    """A goal as a careful reader would mark it; fields as in `corpus.model.Goal`, `theme` one word."""
-
-    text: str
-    kind: str
-    measurable: bool = False
-    quantity: str | None = None
-    direction: str | None = None
-    target_year: int | None = None
-    baseline_year: int | None = None
-    responsible: tuple[str, ...] = ()
-    external: bool = False
-    theme: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ExampleDuty:
-    """A responsibility as a careful reader would mark it; fields as in `corpus.model.Responsibility`."""
-
-    text: str
-    actor: str
-    actor_normalised: tuple[str, ...]
-    role: str
-    modality: str
-    task: str | None = None
-    deadline: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ def parse_source(text: str, name: str) -> tuple[ExampleSource | None, tuple[Prob
         blocks = parse_body(match[2])
     except yaml.YAMLError as error:
         return None, (Problem(name, f"front matter is not valid YAML: {error}".replace("\n", " ")),)
-    except UnsupportedMarkup as error:
+    except UnsupportedMarkupError as error:
         return None, (Problem(name, f"body: {error}"),)
     if not isinstance(data, dict):
         return None, (Problem(name, "front matter is not a mapping"),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import re
 import zipfile
 from html import unescape
@@ -34,7 +35,7 @@ def holds(pages: list[str], text: str) -> bool:
     wanted = squeezed(text)
     if any(wanted in page for page in pages):
         return True
-    for page, following in zip(pages, pages[1:], strict=False):
+    for page, following in itertools.pairwise(pages):
         cuts = [cut for cut in range(1, len(wanted)) if wanted[:cut] in page]
         if cuts and any(wanted[cut:] in following for cut in cuts):
             return True

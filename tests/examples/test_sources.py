@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +16,7 @@ from corpus.examples.blocks import (
     Paragraph,
     Run,
     Table,
-    UnsupportedMarkup,
+    UnsupportedMarkupError,
     block_texts,
     parse_body,
 )
@@ -84,8 +86,16 @@ BROKEN = [
     ("municipality: Almvik\n", "municipality: Falköping\n", "'Falköping' is not an invented municipality"),
     ('areas: ["Avfall"]', 'areas: ["Sopor"]', "'Sopor' is not one of the 31"),
     ("  owner: null\n", "", "truth.owner: missing"),  # every field is written out
-    ('adoption_date: "2016-09-26"', 'adoption_date: "26/9 2016"', "truth.adoption_date: expected an ISO date"),
-    ('adoption_date: "2016-09-26"', 'adoption_date: "2016-02-30"', "truth.adoption_date: expected an ISO date"),
+    (
+        'adoption_date: "2016-09-26"',
+        'adoption_date: "26/9 2016"',
+        "truth.adoption_date: expected an ISO date",
+    ),
+    (
+        'adoption_date: "2016-09-26"',
+        'adoption_date: "2016-02-30"',
+        "truth.adoption_date: expected an ISO date",
+    ),
     ("traps: []", "traps: [33]", "traps: 33 is not between 1 and 32"),
     ("toc: false", "tok: false", "tok: unknown field"),
     ("ska minska.\n", "ska minska kraftigt.\n", "not verbatim in the body"),
@@ -106,10 +116,8 @@ def test_metadata_that_the_document_does_not_print_is_worth_a_look() -> None:
     assert [p.message for p in check_source(source) if "truth.owner" in p.message and not p.severe]
 
 
-def test_two_sources_with_one_id_are_reported(tmp_path: object) -> None:
-    from pathlib import Path
-
-    folder = Path(str(tmp_path)) / "almvik"
+def test_two_sources_with_one_id_are_reported(tmp_path: Path) -> None:
+    folder = tmp_path / "almvik"
     folder.mkdir()
     for name in ("a.md", "b.md"):
         (folder / name).write_text(SOUND, encoding="utf-8")
@@ -126,7 +134,10 @@ BODIES = [
         "1. ett\n2. två",
         (ListBlock((Item((Run("ett"),), 1, 1), Item((Run("två"),), 1, 2))),),
     ),
-    ("- a\n  - b\n- c", (ListBlock((Item((Run("a"),), 1, None), Item((Run("b"),), 2, None), Item((Run("c"),), 1, None))),)),
+    (
+        "- a\n  - b\n- c",
+        (ListBlock((Item((Run("a"),), 1, None), Item((Run("b"),), 2, None), Item((Run("c"),), 1, None))),),
+    ),
     ("| A | B |\n|---|---|\n| 1 | 2 |", (Table(("A", "B"), (("1", "2"),)),)),
     ("<!-- pagebreak -->", (PageBreak(),)),
 ]
@@ -139,7 +150,7 @@ def test_body_to_blocks(markdown: str, blocks: tuple[object, ...]) -> None:
 
 @pytest.mark.parametrize("markdown", ["```\nkod\n```", "<div>x</div>", "text med <b>html</b>"])
 def test_markup_outside_the_format_is_refused(markdown: str) -> None:
-    with pytest.raises(UnsupportedMarkup):
+    with pytest.raises(UnsupportedMarkupError):
         parse_body(markdown)
 
 

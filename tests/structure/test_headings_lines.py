@@ -136,16 +136,16 @@ def test_contents_table_of_a_line_format_names_whole_lines_only() -> None:
     assert [h.text for h in found] == ["Trygghet i centrum"]
 
 
-def test_the_title_stands_as_heading_after_the_header_block() -> None:
+def test_the_title_stands_as_heading_on_a_page_after_the_header_block() -> None:
     blocks = [
         line("Dokumenttyp: Policy"),
         line("Antagen av: Kommunfullmäktige"),
         line("Diarienummer: KS 2019/4"),
         line("Giltighetstid: Tills vidare"),
-        line("Policy för trygghet", 20),
-        line(PROSE),
-        line("Syfte", 14),
-        line(PROSE),
+        line("Policy för trygghet", 20, page=2),
+        line(PROSE, page=2),
+        line("Syfte", 14, page=2),
+        line(PROSE, page=2),
     ]
     found = structure(clean_document(blocks)).headings
     assert [(h.level, h.text) for h in found] == [(1, "Policy för trygghet"), (2, "Syfte")]

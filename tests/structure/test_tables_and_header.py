@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.model import Passage, PassageKind
-from ingest.cleaned import CleanDocument
+from ingest.cleaned import BlockRole, CleanDocument
 from ingest.structure import structure
 from tests.structure.building import B, clean_document, flat_document, heading, line, row
 
@@ -119,6 +119,32 @@ def test_two_labels_are_no_header_block() -> None:
         [line("Antagen av kommunfullmäktige 2019-01-02"), line("Dnr KS 2019/4"), line(PROSE)]
     )
     assert not of_kind(clean, PassageKind.HEADER_BLOCK)
+
+
+def test_a_table_head_with_three_labels_is_no_header_block() -> None:
+    clean = clean_document(
+        [row("Åtgärd", "Ansvarig nämnd", "Status", "Datum"), row("Cykelväg", "TN", "Klar", "2019")]
+    )
+    assert not of_kind(clean, PassageKind.HEADER_BLOCK)
+
+
+def test_a_type_ladder_and_the_rest_of_a_split_label_belong_to_the_header_block() -> None:
+    clean = clean_document(
+        [
+            line("Strategi"),
+            line(">>Program"),
+            line("Policy"),
+            line("Antagen av: Kommunfullmäktige"),
+            line("Diarienummer: KS 2019/4"),
+            line("Tidpunkt för Andra halvåret 2022"),
+            line("aktualitetsprövning"),
+            B("Syfte... 2", role=BlockRole.TOC),
+            line("ii"),
+            line(PROSE),
+        ]
+    )
+    block = of_kind(clean, PassageKind.HEADER_BLOCK)
+    assert [(p.text.split()[0], p.text.split()[-1]) for p in block] == [("Strategi", "aktualitetsprövning")]
 
 
 def test_labels_on_later_pages_are_no_header_block() -> None:

@@ -103,7 +103,8 @@ def table_html(table: Table) -> str:
     wide = " wide" if len(table.columns) >= WIDE_TABLE else ""
     head = "".join(f"<th>{escape(column, quote=False)}</th>" for column in table.columns)
     rows = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell, quote=False)}</td>" for cell in row) + "</tr>" for row in table.rows
+        "<tr>" + "".join(f"<td>{escape(cell, quote=False)}</td>" for cell in row) + "</tr>"
+        for row in table.rows
     )
     thead = f"<thead><tr>{head}</tr></thead>" if any(table.columns) else ""
     return f'<table class="data{wide}">{thead}<tbody>{rows}</tbody></table>'
@@ -130,7 +131,11 @@ def _list(items: Sequence[Item]) -> str:
 
 
 def toc_html(
-    blocks: Iterable[Block], pages: Mapping[int, str] | None = None, *, title: str = "Innehåll", depth: int = 2
+    blocks: Iterable[Block],
+    pages: Mapping[int, str] | None = None,
+    *,
+    title: str = "Innehåll",
+    depth: int = 2,
 ) -> str:
     """A table of contents of links; page numbers and leader dots are added by the style sheet.
 

@@ -6,20 +6,22 @@ import datetime
 
 from corpus.examples.source import ExampleSource
 
-_FALLBACK = "2021-03-15"
+_FALLBACK = datetime.date(2021, 3, 15)
 """A date for documents that state none."""
 
+_MADE_AFTER = datetime.timedelta(days=16)
+"""A decision is written into the document, and the file made, some weeks after the meeting."""
 
-def made_on(source: ExampleSource) -> str:
-    """The ISO date that the file carries as its creation date: close to the document's own."""
-    truth = source.truth
-    return str(truth["adoption_date"] or truth["valid_from"] or _FALLBACK)
+
+def made_on(source: ExampleSource) -> datetime.date:
+    """The date that the file carries as its creation date: near the document's own, never the same."""
+    adopted = source.truth["adoption_date"]
+    return (datetime.date.fromisoformat(adopted) if adopted else _FALLBACK) + _MADE_AFTER
 
 
 def made_at(source: ExampleSource) -> datetime.datetime:
     """As `made_on`, a moment in UTC."""
-    day = datetime.date.fromisoformat(made_on(source))
-    return datetime.datetime(day.year, day.month, day.day, 9, 0, tzinfo=datetime.UTC)
+    return datetime.datetime.combine(made_on(source), datetime.time(9), datetime.UTC)
 
 
 def author_of(source: ExampleSource) -> str:

@@ -7,29 +7,31 @@ import subprocess
 from functools import lru_cache
 from pathlib import Path
 
-from fontTools.pens.svgPathPen import SVGPathPen
-from fontTools.ttLib import TTFont
+from fontTools.pens.svgPathPen import SVGPathPen  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 
-class FontMissing(RuntimeError):
+class FontMissingError(RuntimeError):
     """A font that the builder needs is not installed."""
 
 
 @lru_cache(maxsize=32)
 def font_file(family: str, style: str = "Regular") -> Path:
-    """The font file of a family and style, by fontconfig. FontMissing names what to install."""
+    """The font file of a family and style, by fontconfig. FontMissingError names what to install."""
     if shutil.which("fc-match") is None:
-        raise FontMissing("fc-match is not installed (package fontconfig)")
+        raise FontMissingError("fc-match is not installed (package fontconfig)")
     pattern = f"{family}:style={style}"
     command = ["fc-match", "-f", "%{family}|%{file}", pattern]
     answer = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     found, _, path = answer.partition("|")
     if family not in found.split(","):
-        raise FontMissing(f"{family} is not installed (packages fonts-liberation, fonts-dejavu)")
+        raise FontMissingError(f"{family} is not installed (packages fonts-liberation, fonts-dejavu)")
     return Path(path)
 
 
-def word_svg(text: str, height: float, colour: str, family: str = "Liberation Sans", style: str = "Bold") -> str:
+def word_svg(
+    text: str, height: float, colour: str, family: str = "Liberation Sans", style: str = "Bold"
+) -> str:
     """A word as an SVG picture of outlines, `height` points high: looks like text but holds none."""
     font = TTFont(font_file(family, style), lazy=True)
     glyphs, names, widths = font.getGlyphSet(), font.getBestCmap(), font["hmtx"]

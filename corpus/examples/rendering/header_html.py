@@ -39,7 +39,7 @@ def _part(part: Part, colour: str) -> str:
             return f'<table class="hd columns"><tr><td class="l">{labels}</td><td>{values}</td></tr></table>'
         case ValuesOnly():
             rows = "".join(
-                f'<tr><td class="l">{word_svg(label, 11, colour) if label else ""}</td>'
+                f'<tr><td class="l">{word_svg(label, 14, colour) if label else ""}</td>'
                 f"<td>{escape(value)}</td></tr>"
                 for label, value in part.rows
             )
@@ -95,7 +95,8 @@ def _grid(part: Grid) -> str:
             for (label, _), span in zip(group, spans, strict=True)
         )
         values = "".join(
-            f'<td colspan="{span}">{escape(value)}</td>' for (_, value), span in zip(group, spans, strict=True)
+            f'<td colspan="{span}">{escape(value)}</td>'
+            for (_, value), span in zip(group, spans, strict=True)
         )
         html.append(f'<tr class="labels">{labels}</tr><tr class="values">{values}</tr>')
     return f'<table class="hd grid{" cells" if part.cells else ""}">{"".join(html)}</table>'

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.examples.source import ExampleSource
@@ -109,7 +109,8 @@ class HeaderPlan:
 
 
 _TYPE_STEM = re.compile(
-    r"vision|strateg|program|plan|handlings|policy|riktlinj|reg[el]|taxa|rutin|föreskrift|modell|anvisning", re.I
+    r"vision|strateg|program|plan|handlings|policy|riktlinj|reg[el]|taxa|rutin|föreskrift|modell|anvisning",
+    re.I,
 )
 _MARKER = re.compile(r"^(»|>>)|(»|>>)$")
 _SPLIT_OVER = 24
@@ -117,30 +118,32 @@ _SPLIT_OVER = 24
 
 
 def plan_header(source: ExampleSource) -> HeaderPlan:
-    """The plan of a source's header block."""
-    rows, layout = source.header, source.layout
-    if layout in _GRID_COLUMNS:
-        return _grid_plan(source)
-    if layout in ("H4", "H6", "H12"):
-        ladder = parse_ladder(source.ladder or "")
-        if layout == "H12":
-            ladder = _title_ladder(ladder, source.title)
-        return HeaderPlan(above=(ladder,), below=(_pairs(rows),))
-    if layout == "H1":
-        return HeaderPlan(below=(Pairs(tuple(_split(label, value) for label, value in rows)),))
-    if layout == "H3":
-        return _h3_plan(source)
-    if layout == "H10":
-        return _h10_plan(source)
-    if layout == "H15":
-        return HeaderPlan(below=(ValuesOnly(rows),))
-    if layout == "H18":
-        return HeaderPlan(below=(Lines(rows),), kicker="Styrdokument")
-    if layout in ("H11", "H19", "H21"):
-        return HeaderPlan(below=(Lines(rows),))
-    if layout == "H20":
-        return HeaderPlan(below=(Lines(rows, stacked=True),))
-    return HeaderPlan(below=(_pairs(rows),) if rows else ())
+    """The plan of a source's header block; layouts that are not in the table are plain pairs (H5, H9, H13)."""
+    return _PLANS.get(source.layout, _pairs_plan)(source)
+
+
+def _pairs_plan(source: ExampleSource) -> HeaderPlan:
+    return HeaderPlan(below=(_pairs(source.header),) if source.header else ())
+
+
+def _lines_plan(source: ExampleSource) -> HeaderPlan:
+    kicker = "Styrdokument" if source.layout == "H18" else ""
+    return HeaderPlan(below=(Lines(source.header, stacked=source.layout == "H20"),), kicker=kicker)
+
+
+def _h1_plan(source: ExampleSource) -> HeaderPlan:
+    return HeaderPlan(below=(Pairs(tuple(_split(label, value) for label, value in source.header)),))
+
+
+def _ladder_plan(source: ExampleSource) -> HeaderPlan:
+    ladder = parse_ladder(source.ladder or "")
+    if source.layout == "H12":
+        ladder = _title_ladder(ladder, source.title)
+    return HeaderPlan(above=(ladder,), below=(_pairs(source.header),))
+
+
+def _h15_plan(source: ExampleSource) -> HeaderPlan:
+    return HeaderPlan(below=(ValuesOnly(source.header),))
 
 
 _GRID_COLUMNS: Mapping[str, int] = {"H2": 2, "H7": 3, "H8": 3, "H14": 2, "H16": 6, "H17": 6}
@@ -247,3 +250,14 @@ def _title_ladder(ladder: Ladder, title: str) -> Ladder:
         return ladder
     members = (*ladder.members[: ladder.chosen], title, *ladder.members[ladder.chosen + 1 :])
     return dataclasses.replace(ladder, members=members, holds_title=True)
+
+
+_PLANS: Mapping[str, Callable[[ExampleSource], HeaderPlan]] = {
+    "H1": _h1_plan,
+    "H3": _h3_plan,
+    "H10": _h10_plan,
+    "H15": _h15_plan,
+    **dict.fromkeys(("H4", "H6", "H12"), _ladder_plan),
+    **dict.fromkeys(("H11", "H18", "H19", "H20", "H21"), _lines_plan),
+    **dict.fromkeys(_GRID_COLUMNS, _grid_plan),
+}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from typing import Any
 
 from odf import dc, meta
 from odf.opendocument import OpenDocumentText
 from odf.style import (
-    Footer,
     FontFace,
+    Footer,
     Header,
     MasterPage,
     PageLayout,
@@ -25,7 +26,16 @@ from odf.text import H, LineBreak, List, ListItem, P, Span, Tab
 
 from corpus.examples.blocks import Heading, Inline, Item, ListBlock, PageBreak, Paragraph, Table
 from corpus.examples.rendering.file_facts import author_of, made_on
-from corpus.examples.rendering.header_plan import Columns, Grid, Ladder, Lines, Pairs, Part, ValuesOnly, plan_header
+from corpus.examples.rendering.header_plan import (
+    Columns,
+    Grid,
+    Ladder,
+    Lines,
+    Pairs,
+    Part,
+    ValuesOnly,
+    plan_header,
+)
 from corpus.examples.rendering.theme import themes_of
 from corpus.examples.rendering.word_file import fixed_zip
 from corpus.examples.source import ExampleSource
@@ -92,11 +102,16 @@ class _OdtFile:
         for name, size in sizes.items():
             style = Style(name=name, displayname=name.replace("_20_", " "), family="paragraph")
             heading = name != "Standard"
-            style.addElement(ParagraphProperties(margintop="0.3cm" if heading else "0cm", marginbottom="0.2cm"))
+            style.addElement(
+                ParagraphProperties(margintop="0.3cm" if heading else "0cm", marginbottom="0.2cm")
+            )
             weight = "bold" if heading and name != "Subtitle" else "normal"
             style.addElement(
                 TextProperties(
-                    fontname="Liberation Sans", fontsize=size, fontweight=weight, color=colour if heading else "#000000"
+                    fontname="Liberation Sans",
+                    fontsize=size,
+                    fontweight=weight,
+                    color=colour if heading else "#000000",
                 )
             )
             self._odt.styles.addElement(style)
@@ -129,28 +144,18 @@ class _OdtFile:
             case Pairs():
                 labels = [(f"{pair.label} {pair.label_tail}".strip(), pair.value) for pair in part.rows]
                 self._table(labels, heading=False)
-            case Lines():
-                for label, value in part.rows:
-                    if part.stacked and label:
-                        self.paragraph(label)
-                        self.paragraph(value)
-                    else:
-                        self.paragraph(f"{label} {value}".strip())
             case Grid():
-                for group in part.groups:
-                    rows = [[label for label, _ in group], [value for _, value in group]]
-                    if part.cells:
-                        rows = [[f"{label}\n{value}" for label, value in group]]
-                    self._table(rows, heading=False)
-            case Columns():
-                for column in (0, 1):
-                    for row in part.rows:
-                        self.paragraph(row[column])
-            case ValuesOnly():
-                for _, value in part.rows:
-                    self.paragraph(value)
-            case Ladder():
-                self.paragraph("  ".join(part.printed()))
+                self._grid(part)
+            case Lines() | Columns() | ValuesOnly() | Ladder():
+                for line in _header_lines(part):
+                    self.paragraph(line)
+
+    def _grid(self, grid: Grid) -> None:
+        for group in grid.groups:
+            rows = [[label for label, _ in group], [value for _, value in group]]
+            if grid.cells:
+                rows = [[f"{label}\n{value}" for label, value in group]]
+            self._table(rows, heading=False)
 
     def body(self) -> None:
         for block in self._source.blocks:
@@ -210,6 +215,21 @@ class _OdtFile:
                 table.addElement(row)
         self.add(table)
         self.paragraph("")
+
+
+def _header_lines(part: Lines | Columns | ValuesOnly | Ladder) -> Iterator[str]:
+    match part:
+        case Lines() if part.stacked:
+            yield from (text for row in part.rows for text in row if text)
+        case Lines():
+            yield from (f"{label} {value}".strip() for label, value in part.rows)
+        case Columns():
+            yield from (label for label, _ in part.rows)
+            yield from (value for _, value in part.rows)
+        case ValuesOnly():
+            yield from (value for _, value in part.rows)
+        case Ladder():
+            yield "  ".join(part.printed())
 
 
 def _filled(paragraph: Any, inline: Inline) -> Any:

@@ -18,6 +18,7 @@ from corpus.examples.source import ExampleSource
 SERIF, SANS = "serif", "sans"
 _STYLES = {"": "Regular", "B": "Bold", "I": "Italic", "BI": "Bold Italic"}
 _FAMILIES = {SERIF: "Liberation Serif", SANS: "Liberation Sans"}
+_FACES = ((SANS, ""), (SANS, "B"), *((SERIF, style) for style in _STYLES))
 _MM_PER_POINT = 25.4 / 72
 
 
@@ -30,9 +31,8 @@ class OfficePdf(FPDF):  # type: ignore[misc]  # fpdf has no usable types here
         self.theme: Theme = themes_of(source)[0]
         self.formal = source.visual == "formal"
         self.body_size = 11.0 if self.formal else 12.0
-        for family, name in _FAMILIES.items():
-            for style, full in _STYLES.items():
-                self.add_font(family, style, font_file(name, full))
+        for family, style in _FACES:
+            self.add_font(family, style, font_file(_FAMILIES[family], _STYLES[style]))
         self.set_title(office_title(source) if not self.formal else source.title)
         self.set_author(author_of(source))
         self.set_creation_date(made_at(source))
@@ -78,7 +78,9 @@ class OfficePdf(FPDF):  # type: ignore[misc]  # fpdf has no usable types here
         """An SVG picture as vectors, `height` in millimetres."""
         self.image(io.BytesIO(svg.encode()), x=x, y=y, h=height)
 
-    def text_at(self, x: float, y: float, size: float, text: str, style: str = "", family: str = SANS) -> None:
+    def text_at(
+        self, x: float, y: float, size: float, text: str, style: str = "", family: str = SANS
+    ) -> None:
         """One line at a place, without moving the flow of the text."""
         at = self.get_x(), self.get_y()
         self.set_font(family, style, size)
@@ -167,6 +169,8 @@ class OfficePdf(FPDF):  # type: ignore[misc]  # fpdf has no usable types here
             max(self.get_string_width(cell) for cell in column) + 4 for column in zip(*rows, strict=True)
         ]
         rest = max(0.0, self.epw - sum(least))
-        hunger = [max(0.0, min(want, self.epw / 2) - low) + 1 for want, low in zip(wanted, least, strict=True)]
+        hunger = [
+            max(0.0, min(want, self.epw / 2) - low) + 1 for want, low in zip(wanted, least, strict=True)
+        ]
         widths = [low + rest * part / sum(hunger) for low, part in zip(least, hunger, strict=True)]
         return tuple(width * self.epw / sum(widths) for width in widths)

@@ -37,7 +37,7 @@ class _Sheet:
         """The coats of arms, `height` millimetres high."""
         return "".join(f'<span class="arms">{theme.arms_svg(height)}</span>' for theme in self.themes)
 
-    def name(self, colour: str, height: float = 15) -> str:
+    def name(self, colour: str, height: float = 20) -> str:
         """The municipality's name beside its arms: a picture, unless nothing else would name it."""
         if self.theme.name in printed_text(self.source):
             drawn = " ".join(word_svg(theme.official_name, height, colour) for theme in self.themes)
@@ -82,7 +82,9 @@ def page_html(source: ExampleSource, toc_pages: Mapping[int, str] | None = None)
     theme = sheet.theme
     colours = f":root{{--primary:{theme.primary};--accent:{theme.accent};--tint:{theme.tint}}}"
     furniture = ".run-head{position:running(head)}.run-foot{position:running(foot)}"
-    css = "\n".join((_CSS / name).read_text(encoding="utf-8") for name in ("base.css", f"{source.visual}.css"))
+    css = "\n".join(
+        (_CSS / name).read_text(encoding="utf-8") for name in ("base.css", f"{source.visual}.css")
+    )
     # Margin boxes do not inherit the page's variables, so that the colours are put in as they are.
     for name in ("primary", "accent", "tint"):
         css = css.replace(f"var(--{name})", getattr(theme, name))
@@ -124,7 +126,7 @@ def _headerbox(sheet: _Sheet) -> str:
 def _twocolumn(sheet: _Sheet) -> str:
     facts = sheet.above() + sheet.below() + sheet.next_page()
     box = f'<div class="facts">{facts}</div>' if facts else ""
-    name = f'<p class="kicker">{sheet.name("#ffffff", 11)}</p>'
+    name = f'<p class="kicker">{sheet.name("#ffffff", 15)}</p>'
     return (
         f'{sheet.furniture()}<div class="banner">{sheet.arms(26)}{name}{sheet.titles()}</div>{box}{sheet.toc()}'
         f'<div class="columns2">{body_html(sheet.source.blocks)}</div>'
@@ -140,15 +142,14 @@ def _tables(sheet: _Sheet) -> str:
 
 
 def _running(sheet: _Sheet) -> str:
-    """The page header repeats sender, title, date and registration number beside `2 (7)`."""
+    """The page header repeats title, date and registration number of the header block beside `2 (7)`."""
     truth = sheet.source.truth
     line = sheet.source.running_header or sheet.source.title
-    dated = truth["adoption_date"] if "adoption_date" not in sheet.source.derived else None
-    facts = "" if sheet.source.running_header else "<br>".join(
-        escape(text) for text in (dated, *truth["registration_numbers"][:1]) if text
-    )
+    values = " ".join(value for _, value in sheet.source.header)
+    repeated = [text for text in (truth["adoption_date"], *truth["registration_numbers"][:1]) if text]
+    facts = "" if sheet.source.running_header else "<br>".join(escape(t) for t in repeated if t in values)
     head = (
-        f'<div class="head run-head"><table><tr><td>{sheet.arms(11)}{sheet.name("#222222", 12)}</td>'
+        f'<div class="head run-head"><table><tr><td>{sheet.arms(11)}{sheet.name("#222222", 15)}</td>'
         f'<td>{escape(line)}</td><td class="r"><span class="pg"></span><br>{facts}</td></tr></table></div>'
     )
     foot = f'<div class="foot run-foot">{escape(sheet.source.footer)}</div>' if sheet.source.footer else ""

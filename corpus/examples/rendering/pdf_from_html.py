@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 from pypdf import PdfReader, PdfWriter
+from pypdf.constants import PageLabelStyle
 
 from corpus.examples.rendering.page_html import page_html
 from corpus.examples.source import ExampleSource
@@ -12,7 +13,7 @@ from corpus.examples.source import ExampleSource
 
 def render_html_pdf(source: ExampleSource) -> tuple[bytes, int]:
     """The PDF's bytes and its number of pages. `cover` gets page labels i, ii, 1 and a contents to match."""
-    from weasyprint import HTML  # slow to import, needed only while building
+    from weasyprint import HTML  # noqa: PLC0415 - slow to import, needed only while building
 
     document = HTML(string=page_html(source)).render()
     if source.visual != "cover":
@@ -33,8 +34,8 @@ def render_html_pdf(source: ExampleSource) -> tuple[bytes, int]:
 def _with_labels(data: bytes, front: int) -> bytes:
     """Label the first `front` pages i, ii, ... and the rest 1, 2, ..."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
-    writer.set_page_label(0, front - 1, style="/r")
-    writer.set_page_label(front, len(writer.pages) - 1, style="/D")
+    writer.set_page_label(0, front - 1, style=PageLabelStyle.LOWERCASE_ROMAN)
+    writer.set_page_label(front, len(writer.pages) - 1, style=PageLabelStyle.DECIMAL)
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -11,9 +11,9 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, ByteStringObject
 
+from corpus.examples.make_truth import PASSWORD
 from corpus.examples.rendering.file_facts import made_at
 from corpus.examples.source import ExampleSource
-from corpus.examples.truth import PASSWORD
 
 _SCAN_DPI = 130
 _MAX_TILT = 0.7
@@ -25,7 +25,9 @@ _KEPT = 0.45
 def scanned(data: bytes, source: ExampleSource) -> bytes:
     """Each page as a grey JPEG, slightly turned, with grain and uneven light; no text in the file."""
     chance = np.random.default_rng(zlib.crc32(source.id.encode()))
-    pages = [_scan(page.render(scale=_SCAN_DPI / 72).to_pil(), chance) for page in pypdfium2.PdfDocument(data)]
+    pages = [
+        _scan(page.render(scale=_SCAN_DPI / 72).to_pil(), chance) for page in pypdfium2.PdfDocument(data)
+    ]
     out = io.BytesIO()
     moment = made_at(source).timetuple()
     pages[0].save(
@@ -58,6 +60,7 @@ def encrypted(data: bytes) -> bytes:
     name = ByteStringObject(zlib.crc32(data).to_bytes(16, "big"))
     writer._ID = ArrayObject((name, name))
     writer.encrypt(PASSWORD, owner_password=f"{PASSWORD}-ägare", algorithm="RC4-128")
+    writer._ID = ArrayObject((name, name))  # encrypt() has put a random second identifier
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()

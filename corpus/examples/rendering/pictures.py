@@ -11,7 +11,7 @@ import pypdfium2
 @lru_cache(maxsize=64)
 def png_from_svg(svg: str, width_mm: float, height_mm: float, dpi: int = 144) -> bytes:
     """The drawing as a PNG in 16 colours or fewer, cut to its own size."""
-    from weasyprint import HTML  # slow to import, needed only while building
+    from weasyprint import HTML  # noqa: PLC0415 - slow to import, needed only while building
 
     page = (
         f"<style>@page{{size:{width_mm}mm {height_mm}mm;margin:0}}body{{margin:0;line-height:0}}"

@@ -6,7 +6,16 @@ import textwrap
 from collections.abc import Iterator
 
 from corpus.examples.blocks import Heading, ListBlock, PageBreak, Paragraph, Table, plain
-from corpus.examples.rendering.header_plan import Columns, Grid, Ladder, Lines, Pairs, Part, ValuesOnly, plan_header
+from corpus.examples.rendering.header_plan import (
+    Columns,
+    Grid,
+    Ladder,
+    Lines,
+    Pairs,
+    Part,
+    ValuesOnly,
+    plan_header,
+)
 from corpus.examples.source import ExampleSource
 
 _WIDTH = 84
@@ -88,7 +97,11 @@ def _body(source: ExampleSource) -> Iterator[str]:
                     mark = "-" if item.number is None else f"{item.number}."
                     first, rest = "  " * (item.depth - 1) + f"{mark} ", "  " * (item.depth + 1)
                     yield from textwrap.wrap(
-                        plain(item.inline), _WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
+                        plain(item.inline),
+                        _WIDTH,
+                        initial_indent=first,
+                        subsequent_indent=rest,
+                        break_on_hyphens=False,
                     )
             case Table():
                 if any(block.columns):

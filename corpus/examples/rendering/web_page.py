@@ -6,6 +6,7 @@ import datetime
 from html import escape
 from pathlib import Path
 
+from corpus.examples.months import MONTHS
 from corpus.examples.rendering.body_html import body_html, toc_html
 from corpus.examples.rendering.file_facts import made_at
 from corpus.examples.rendering.header_html import parts_html
@@ -22,7 +23,6 @@ _MENU = (
     "Näringsliv och arbete",
     "Kommun och politik",
 )
-_MONTHS = "januari februari mars april maj juni juli augusti september oktober november december".split()
 _UPDATED_AFTER = datetime.timedelta(days=403)
 """The page's own date lies more than a year after the decision: a date that readers must not take for it."""
 
@@ -30,11 +30,15 @@ _UPDATED_AFTER = datetime.timedelta(days=403)
 def render_html(source: ExampleSource) -> bytes:
     """The web page's bytes, UTF-8."""
     theme = themes_of(source)[0]
-    css = _CSS.read_text(encoding="utf-8").replace("var(--primary)", theme.primary).replace("var(--tint)", theme.tint)
+    css = (
+        _CSS.read_text(encoding="utf-8")
+        .replace("var(--primary)", theme.primary)
+        .replace("var(--tint)", theme.tint)
+    )
     menu = "".join(f'<li><a href="#">{escape(item)}</a></li>' for item in _MENU)
     title = escape(source.title, quote=False)
     updated = made_at(source) + _UPDATED_AFTER
-    day = f"{updated.day} {_MONTHS[updated.month - 1]} {updated.year}"
+    day = f"{updated.day} {MONTHS[updated.month - 1]} {updated.year}"
     return f"""<!DOCTYPE html>
 <html lang="sv">
 <head>
