@@ -31,6 +31,7 @@ SCENARIOS = ("adopted", "proposal", "draft", "remiss", "expired", "replaced", "j
 DIRECTIONS = ("öka", "minska", "behålla", "uppnå")
 TRAPS = range(1, 33)
 
+_YAML = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C loader is ten times as fast
 _FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n(.*)\Z", re.DOTALL)
 _KEYS = (
     "id",
@@ -127,7 +128,7 @@ def parse_source(text: str, name: str) -> tuple[ExampleSource | None, tuple[Prob
     if match is None:
         return None, (Problem(name, "no front matter between --- lines at the top of the file"),)
     try:
-        data = yaml.safe_load(match[1])
+        data = yaml.load(match[1], Loader=_YAML)
         blocks = parse_body(match[2])
     except yaml.YAMLError as error:
         return None, (Problem(name, f"front matter is not valid YAML: {error}".replace("\n", " ")),)

@@ -86,7 +86,7 @@ def _block(line: Line, at: int, *, paginated: bool) -> CleanBlock:
 
 def _pages(draft: Draft, blocks: list[CleanBlock], runs: list[OffsetRun], length: int) -> tuple[Page, ...]:
     """Pages share the text out among them: each ends where the next begins; an empty one has no length."""
-    if not draft.raw.paginated:
+    if not draft.raw.paginated or not draft.raw.pages:
         return ()
     begins: dict[int, int] = {}
     for block in blocks:
@@ -100,8 +100,7 @@ def _pages(draft: Draft, blocks: list[CleanBlock], runs: list[OffsetRun], length
     for number in reversed(numbers):
         at = min(at, begins.get(number, at))
         starts[number] = at
-    if numbers:
-        starts[numbers[0]] = 0
+    starts[numbers[0]] = 0
     ends = [starts[number] for number in numbers[1:]] + [length]
     return tuple(
         Page(page.number, starts[page.number], end, draft.labels.get(page.number), page.needs_ocr)

@@ -33,8 +33,9 @@ NOTICES: tuple[_Notice, ...] = (
     _Notice(
         "picture credit",
         re.compile(
-            r"(?:Omslags)?(?:foto(?:n|graf(?:er|i)?)?|bild(?:er)?|illustration(?:er)?|grafisk form|layout"
-            r"|formgivning|tryck)(?:\s+(?:omslag|framsida))?\s?: ?(?-i:[A-ZÅÄÖ])[^:]{1,80}"
+            r"(?:(?:Omslags)?(?:foto(?:n|graf(?:er|i)?)?|bild(?:er)?|illustration(?:er)?|grafisk form|layout"
+            r"|formgivning|tryck)(?:\s+(?:omslag|framsida))?\s?: ?(?-i:[A-ZÅÄÖ])[^:]{1,80}?"
+            r"(?:[.,;]\s*|$))+"
             r"|Fotograf(?:er)? (?-i:[A-ZÅÄÖ])\w+ (?-i:[A-ZÅÄÖ])\w+"
             r"|Omslags(?:foto|bild) (?-i:[A-ZÅÄÖ]).{2,60}|© ?.{2,60}",
             re.I,
@@ -91,7 +92,7 @@ NOTICES: tuple[_Notice, ...] = (
 _GLUED = re.compile(
     r"\b(?:Utskriv(?:et|na) dokument är (?:en )?kopi[ao]r?\b[^.]{0,60}\."
     r"|Texten på sidan är en kopia av originalhandlingen\.?"
-    r"|(?:Omslagsfoto|Foto|Fotograf|Omslagsbild):\s[A-ZÅÄÖ]\w+(?:[ /][A-ZÅÄÖ]\w+){0,3})"
+    r"|(?:Omslagsfoto|Foto|Fotograf|Omslagsbild):\s[A-ZÅÄÖ]\w+(?:[ /][A-ZÅÄÖ]\w+)?)"
 )
 """Those that are certain inside a page without line breaks."""
 _LONGEST = 320

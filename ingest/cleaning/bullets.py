@@ -49,7 +49,8 @@ def _sign(line: Line, before: Line | None, counts: Counter[tuple[int, str]]) -> 
     opens = before is None or line.gap_before or before.text.endswith(_OPENERS)
     among = counts[line.page, match["sign"]] >= 2
     if match["sign"] == "o":
-        return match.end() if among and opens else 0
+        follows = before is not None and _DOUBTFUL.match(before.text) is not None
+        return match.end() if among and (opens or follows) else 0
     return match.end() if opens or among or before is None or before.page != line.page else 0
 
 

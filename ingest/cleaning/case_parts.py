@@ -111,7 +111,7 @@ def _begins(look: _PageLook, run: list[_PageLook]) -> bool:
     kind = _kind(run, is_first=False)
     if look.kind is not None:
         return look.kind != kind or (look.kind == "bilaga")
-    if len(run) == 1 and len(run[0].text) <= _COVER_LONGEST:
+    if len(run) == 1 and run[0].kind is None and len(run[0].text) <= _COVER_LONGEST:
         return True
     return kind in _CASE_KINDS and bool(_TYPE_WORD.search(look.text[:_TITLE_LONGEST]))
 

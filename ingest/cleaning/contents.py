@@ -110,6 +110,8 @@ def _read(draft: Draft, start: int, texts: dict[str, int], *, headed: bool) -> _
         if taken is None:
             break
         new, width = taken
+        if new.label is None and new in found.entries:
+            break  # the first heading of the text itself
         found.entries.append(new)
         found.lines.extend(range(i, i + width))
         if new.label and new.label.isdecimal():
@@ -135,7 +137,8 @@ def _entry_at(
         return None
     if two := _over_two_lines(line, lines[i + 1], highest, limit):
         return two, 2
-    repeated = texts.get(_key(line.text), 0) >= 2 and not line.text[-1].isdigit()
+    # entries without page numbers (links) are told by the headings that they repeat
+    repeated = highest == 0 and texts.get(_key(line.text), 0) >= 2 and not line.text[-1].isdigit()
     return (entry(line.text, None), 1) if repeated else None
 
 

@@ -54,6 +54,8 @@ def _common(beginnings: list[list[str]]) -> list[str]:
             best = list(words)
         elif length > 1:
             break
+    while best and best[-1].islower():
+        best.pop()  # a header ends in a name or number; the rest is sentences that begin alike
     return best
 
 

@@ -36,7 +36,7 @@ _LINKS = frozenset(
 """Words after a suspended hyphen: `hälso- och sjukvård`."""
 _INSIDE = re.compile(r"(?<![\w-])(?P<left>[^\W\d_]{3,})-(?P<right>[a-zåäö]{2,})(?![\w-])")
 _ENDINGS = re.compile(
-    r"(?:ning|nad|tion|het|ande|ende|skap)(?:en|er|ar|erna|arna|ens|s)?|n(?:ing|ad)(?:en|er|ar)s?|lig[at]?"
+    r"(?:ning|ling|nad|tion|het|ande|ende|skap)(?:en|er|ar|erna|arna|ens|s)?|n(?:ing|ad)(?:en|er|ar)s?|lig[at]?"
     r"|ern?as?|arn?as?|orn?as?|terna|derna|dena|gande|rande"
 )
 """Word endings that no compound has as its second part: the hyphen before one is a line's."""
@@ -82,6 +82,7 @@ def mended_hyphens(draft: Draft) -> Draft:
     The document must know the mended word, or one that shares its stem past the hyphen, or the second
     part must be a mere ending; and it may not use the hyphenated form more than once.
     """
+    draft = draft.with_lines(edited(line, _soft_hyphens(line.text)) for line in draft.lines)
     if not any(_INSIDE.search(line.text) for line in draft.lines if "-" in line.text):
         return draft
     words = vocabulary(line.text for line in draft.lines)
@@ -97,6 +98,11 @@ def mended_hyphens(draft: Draft) -> Draft:
                     edits.append((match.end("left"), match.start("right"), ""))
         lines.append(edited(line, edits))
     return draft.with_lines(lines)
+
+
+def _soft_hyphens(text: str) -> list[Edit]:
+    """Soft hyphens whose line nothing follows."""
+    return [(i, i + 1, "") for i, char in enumerate(text) if char == "\u00ad"] if "\u00ad" in text else []
 
 
 def _is_line_break(match: re.Match[str], words: Vocabulary, stems: dict[str, list[str]]) -> bool:

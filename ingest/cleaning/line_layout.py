@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from ingest.cleaning.draft import Line
@@ -14,6 +15,10 @@ _COLUMN = 40.0
 _LONGEST_WRAPPED = 130
 """Characters; files with longer lines are not wrapped at a width."""
 _FEWEST_WRAPPED = 5
+_LONG = 45
+"""Characters; shorter lines tell nothing of the width."""
+_BROKEN = 0.4
+"""Share of long lines that end in mid-sentence before a small letter, if lines were wrapped."""
 _PARAGRAPH_GAP = 1.3
 """A line pitch this many times the usual one separates paragraphs."""
 _UNKNOWN_PITCH = 1.8
@@ -65,14 +70,14 @@ def layout_of(lines: Iterable[Line]) -> Layout:
     """The measures of a document's lines."""
     right: dict[tuple[int, int], float] = {}
     steps: dict[int, list[float]] = {}
-    lengths: list[int] = []
+    unboxed: list[Line] = []
     before: Line | None = None
     for line in lines:
         if line.kind is not BlockKind.LINE and line.kind is not BlockKind.LIST_ITEM:
             before = None
             continue
         if line.bbox is None:
-            lengths.append(len(line.text))
+            unboxed.append(line)
             continue
         column = (line.page, round(line.bbox[0] / _COLUMN))
         right[column] = max(right.get(column, 0.0), line.bbox[2])
@@ -82,7 +87,7 @@ def layout_of(lines: Iterable[Line]) -> Layout:
                 steps.setdefault(_size(line), []).append(step)
         before = line
     pitch = {size: median(found) for size, found in steps.items() if len(found) >= 3}
-    return Layout(right, pitch, _wrap_width(sorted(lengths)))
+    return Layout(right, pitch, _wrap_width(unboxed))
 
 
 def _size(line: Line) -> int:
@@ -92,7 +97,11 @@ def _size(line: Line) -> int:
     return round(2 * (line.bbox[3] - line.bbox[1])) if line.bbox else 0
 
 
-def _wrap_width(lengths: list[int]) -> int | None:
-    if sum(length > 45 for length in lengths) < _FEWEST_WRAPPED or lengths[-1] > _LONGEST_WRAPPED:
+def _wrap_width(lines: list[Line]) -> int | None:
+    """The width that lines were wrapped at; None where too few long lines end in mid-sentence."""
+    lengths = sorted(len(line.text) for line in lines)
+    long_pairs = [(a, b) for a, b in pairwise(lines) if len(a.text) > _LONG and not b.gap_before]
+    if len(long_pairs) < _FEWEST_WRAPPED or lengths[-1] > _LONGEST_WRAPPED:
         return None
-    return lengths[int(0.97 * (len(lengths) - 1))]
+    broken = sum(a.text[-1].isalnum() and b.text[0].islower() for a, b in long_pairs)
+    return lengths[int(0.97 * (len(lengths) - 1))] if broken >= _BROKEN * len(long_pairs) else None

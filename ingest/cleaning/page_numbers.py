@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.cleaned import BlockRole
 from ingest.cleaning.draft import Draft, Line, edited
 from ingest.cleaning.page_marks import MarkKind, PageMark, marks_in_glued_page, marks_in_line
+from ingest.cleaning.repeats import HEADING_WORD
 from ingest.raw import BlockKind
 
 _ZONE = 4
@@ -84,7 +85,8 @@ def _accepted(seen: list[_Seen], pages: dict[int, list[Line]], draft: Draft) -> 
             if mark.total is not None and not 1 <= mark.number <= mark.total:
                 continue
             if kind is MarkKind.GLUED:
-                repeated = draft.glued or len(rests[_rest(found, pages)]) > 1
+                rest = _rest(found, pages)
+                repeated = draft.glued or (len(rests[rest]) > 1 and not HEADING_WORD.fullmatch(rest))
                 sure = repeated and (on_course or found in in_step or _ends_minutes(found, pages, support))
             elif kind is MarkKind.NAMED:
                 sure = mark.total is not None or stands_alone or on_course or found in in_step

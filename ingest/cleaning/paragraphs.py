@@ -19,8 +19,10 @@ _OPENS_BLOCK = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2})*\.?|§\s?\d+|\d+\s?§|[a-z]\)|[A-Z]\.|Kap(?:itel)?\.? \d+)\s+\S"
 )
 """A heading number, paragraph sign or enumeration: a new block."""
+_YEAR_RUNS_ON = re.compile(r"\d{3,4},? [a-zåäö]")
+"""A line that begins with a year or count and goes on in small letters; no heading does."""
 _RUNS_ON = frozenset(
-    "och av i på för att som med till om den det de en ett är ska vid från under eller samt mot inom enligt"  # noqa: SIM905
+    "och av i på för att som med till om den det de en ett är ska vid från under eller samt mot inom enligt"
     " genom utan mellan kan har".split()
 )
 """Last words that no heading or sentence has."""
@@ -67,7 +69,7 @@ def _close(out: list[Line], pieces: list[Traced]) -> None:
     """Gives the paragraph under way its joined text."""
     if out and len(pieces) > 1:
         kind = BlockKind.PARAGRAPH if out[-1].kind is BlockKind.LINE else out[-1].kind
-        out[-1] = replace(out[-1], traced=concatenated(pieces), kind=kind)
+        out[-1] = replace(out[-1], traced=concatenated(pieces).stripped(), kind=kind)
 
 
 def _linked(pieces: list[Traced], right: Traced, words: Vocabulary) -> Traced:
@@ -83,7 +85,7 @@ def _continues(line: Line, below: Line, layout: Layout) -> bool:
     """Whether the paragraph of `line` goes on in the line below."""
     if not _stands_under(line, below, layout):
         return False
-    lower = below.text[0].islower()
+    lower = below.text[0].islower() or bool(_YEAR_RUNS_ON.match(below.text))
     if ends_broken(line.text) and lower:
         return True
     if _OPENS_BLOCK.match(below.text) or not _same_type(line, below):
@@ -169,7 +171,7 @@ def _joined_over(above: Line, line: Line, words: Vocabulary, *, keep_apart: bool
     space = _linked(pieces, line.traced, words)
     if not keep_apart:
         kind = BlockKind.PARAGRAPH if above.kind is BlockKind.LINE else above.kind
-        traced = concatenated([*pieces, space, line.traced])
+        traced = concatenated([*pieces, space, line.traced]).stripped()
         return [replace(above, traced=traced, kind=kind, lines=above.lines + line.lines)]
     if space.text:
         return [above, replace(line, flows=True, gap_before=False)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -11,6 +12,14 @@ from ingest.cleaning.draft import Draft, Line
 
 SAME = 92.0
 """rapidfuzz ratio from which two running lines count as the same one (a letter or two misread)."""
+
+
+HEADING_WORD = re.compile(
+    r"\W*(?:\d[\d.]*\s+)?(?:\w*mål|indikator(?:er)?|strategi(?:er)?|åtgärd(?:er)?|aktivitet(?:er)?"
+    r"|uppföljning|ansvar|syfte|inledning|bakgrund|nuläge|insatser|riktlinjer)\W*",
+    re.IGNORECASE,
+)
+"""A heading that a document of goals may well repeat at the top of several pages."""
 
 
 def same_running_line(one: str, other: str) -> bool:

@@ -7,12 +7,13 @@ import re
 from ingest.cleaning.draft import Draft, edited
 from ingest.cleaning.traced import Edit
 
-_ERROR = re.compile(
+_ERROR = (
     r"\s?(?:Fel! (?:Bokmärket är inte definierat|Hittar inte referenskälla|Ogiltig länk|Okänt \w+"
     r"|Ingen text med angivet format i dokumentet|Använd fliken [^.]{0,80}|Det går inte att [^.]{0,60})"
     r"|Error! (?:Bookmark not defined|Reference source not found|Unknown [^.]{0,40}))\.?"
 )
-_DOTS = re.compile(r"\.{4,}|(?:\s?\.){5,}|…{2,}|\s?_{6,}")
+_ANY = re.compile(rf"{_ERROR}|(?P<dots>\.{{4,}}|(?:\s?\.){{5,}}|…{{2,}}|\s?_{{6,}})")
+_SIGNS = ("Fel!", "Error!", "...", ". .", "……", "______")
 
 
 def without_word_errors(draft: Draft) -> Draft:
@@ -21,9 +22,8 @@ def without_word_errors(draft: Draft) -> Draft:
 
 
 def _edits(text: str) -> list[Edit]:
-    edits: list[Edit] = []
-    if "Fel!" in text or "Error!" in text:
-        edits.extend((m.start(), m.end(), "") for m in _ERROR.finditer(text))
-    if "..." in text or ". ." in text or "…" in text or "______" in text:
-        edits.extend((m.start(), m.end(), "...") for m in _DOTS.finditer(text))
-    return sorted(edits)
+    if not any(sign in text for sign in _SIGNS):
+        return []
+    return [
+        (m.start(), m.end(), "..." if m["dots"] else "") for m in _ANY.finditer(text) if m.group() != "..."
+    ]

@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Evidence, MetadataStatus, MetadataValue
 from ingest.metadata.context import Context
-from ingest.metadata.decisions import Decision, Found, from_bare_lines, from_sentences, from_slot
+from ingest.metadata.decisions import (
+    Decision,
+    Found,
+    from_bare_lines,
+    from_cabinet,
+    from_sentences,
+    from_slot,
+)
 from ingest.metadata.labels import Slot
 from ingest.metadata.outcome import derived, empty, placeholder, stated, stripped
 from ingest.metadata.recognisers.bodies import BodyMatch
@@ -42,7 +49,9 @@ def decide_adoption(context: Context) -> Adoption:
     adopted = _body_value(body, first)
     dated = _day_value(day, first)
     known = dated.value if isinstance(dated.value, str) else None
-    return Adoption(adopted, dated, _paragraph_value(paragraph, first), _revised(revisions, first, known), known)
+    return Adoption(
+        adopted, dated, _paragraph_value(paragraph, first), _revised(revisions, first, known), known
+    )
 
 
 def _gather(context: Context) -> Iterator[Decision]:
@@ -52,7 +61,7 @@ def _gather(context: Context) -> Iterator[Decision]:
         labelled = [from_slot(r, v, s) for r, v, s in context.slots(*_SLOTS) if r is zone.reading]
         labelled = _without_loose_dates(labelled)
         free = [_free_body(d, v) for d, v in _adopter_slots(context, zone.reading)]
-        others = [*from_sentences(zone.reading), *from_bare_lines(zone.reading)]
+        others = [*from_sentences(zone.reading), *from_bare_lines(zone.reading), *from_cabinet(zone.reading)]
         rank = list(Found)
         for decision in sorted(
             [*labelled, *[d for d in free if d], *others], key=lambda d: (rank.index(d.found), d.start)
@@ -110,7 +119,9 @@ def _pick_day(first: Sequence[Decision], body: Decision | None) -> Decision | No
     return next((d for d in [*same_zone, *first] if d.day and _same_body(body, d)), None)
 
 
-def _pick_paragraph(first: Sequence[Decision], body: Decision | None, day: Decision | None) -> Decision | None:
+def _pick_paragraph(
+    first: Sequence[Decision], body: Decision | None, day: Decision | None
+) -> Decision | None:
     for owner in (day, body):
         if owner and owner.paragraph:
             return owner
@@ -134,7 +145,9 @@ def _evidence(decision: Decision, start: int, end: int) -> Evidence:
 def _missing(field: str, first: Sequence[Decision], prefixes: tuple[str, ...], absent: str) -> MetadataValue:
     """Why there is no value: an unfilled template, a lost value, or nothing at all."""
     for decision in first:
-        asked = decision.found is not Found.LABEL or decision.method.removeprefix("label:").startswith(prefixes)
+        asked = decision.found is not Found.LABEL or decision.method.removeprefix("label:").startswith(
+            prefixes
+        )
         if not asked:
             continue
         evidence = decision.reading.zone.evidence(decision.start, max(decision.end, decision.start + 1))
@@ -156,7 +169,15 @@ def _body_value(body: Decision | None, first: Sequence[Decision]) -> MetadataVal
 def _day_value(day: Decision | None, first: Sequence[Decision]) -> MetadataValue:
     field = "adoption_date"
     if day is None or day.day is None:
-        prefixes = ("Datum", "Beslutsdatum", "Beslutandedatum", "Fastställd", "Fastställt", "Antagen", "Beslutad")
+        prefixes = (
+            "Datum",
+            "Beslutsdatum",
+            "Beslutandedatum",
+            "Fastställd",
+            "Fastställt",
+            "Antagen",
+            "Beslutad",
+        )
         missing = _missing(field, first, prefixes, "Dokumentet anger inget beslutsdatum.")
         return missing if missing.status is not MetadataStatus.ABSENT else _lost_day(first, missing)
     evidence = _evidence(day, day.day.start, day.day.end)
@@ -179,7 +200,9 @@ def _lost_day(first: Sequence[Decision], missing: MetadataValue) -> MetadataValu
 
 def _paragraph_value(paragraph: Decision | None, first: Sequence[Decision]) -> MetadataValue:
     if paragraph is None or paragraph.paragraph is None:
-        return _missing("decision_paragraph", first, ("Paragraf", "Beslutsparagraf"), "Ingen beslutsparagraf anges.")
+        return _missing(
+            "decision_paragraph", first, ("Paragraf", "Beslutsparagraf"), "Ingen beslutsparagraf anges."
+        )
     match = paragraph.paragraph
     near = [m.start for m in (paragraph.day, paragraph.body) if m and 0 <= match.start - m.start <= 60]
     start = min(near, default=match.start)
@@ -195,8 +218,8 @@ def _revised(revisions: Sequence[Decision], first: Sequence[Decision], adopted: 
             inside = decision.start <= day.start and day.end <= decision.end
             if inside and day.is_day and day.first != adopted:
                 days.setdefault(day.first, _evidence(decision, day.start, day.end))
-    for day, evidence in _later_in_header(first, adopted):
-        days.setdefault(day, evidence)
+    for iso, evidence in _later_in_header(first, adopted):
+        days.setdefault(iso, evidence)
     if not days:
         if any(d.empty for d in revisions):
             gone = next(d for d in revisions if d.empty)
@@ -207,7 +230,9 @@ def _revised(revisions: Sequence[Decision], first: Sequence[Decision], adopted: 
     return stated(tuple(ordered), days[ordered[-1]], "revisions", 0.8)
 
 
-_REV_DATE = re.compile(r"(?i)\b(?:rev(?:\.|iderad(?:es)?|idering)?|senast\s+ändrad|ändrad)(?:\s+av\s+\w+)?(?:\s+den)?[\s:,]*$")
+_REV_DATE = re.compile(
+    r"(?i)\b(?:rev(?:\.|iderad(?:es)?|idering)?|senast\s+ändrad|ändrad)(?:\s+av\s+\w+)?(?:\s+den)?[\s:,]*$"
+)
 
 
 def _later_in_header(first: Sequence[Decision], adopted: str | None) -> Iterator[tuple[str, Evidence]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Heading
-from corpus.register import Register
+from ingest.metadata.recognisers.places import Gazetteer
 from ingest.cleaned import CleanDocument
 from ingest.metadata.labels import Slot
 from ingest.metadata.reading import Reading
@@ -28,7 +28,7 @@ class Context:
 
     document: CleanDocument
     headings: Sequence[Heading]
-    register: Register
+    places: Gazetteer
     zones: tuple[ZoneSlots, ...]
 
     @property

@@ -74,12 +74,21 @@ SELF = re.compile(
     r"(?i)\b(?:denna|detta|dessa|föreliggande|dokumentet|styrdokumentet|(?:\w+)?(?:strategin|policyn|planen|programmet|riktlinjerna|riktlinjen|"
     r"handlingsprogrammet|handlingsplanen|reglementet|reglerna|taxan|visionen|överenskommelsen))\b"
 )
-_ABOUT_REVISION = re.compile(r"(?i)\b(?:rev(?:\.|iderad\w*|idering\w*|iderat)?|ändrad\w*|ändring\w*|uppdaterad|redaktionell\w*)(?!\w)")
+_ABOUT_REVISION = re.compile(
+    r"(?i)\b(?:rev(?:\.|iderad\w*|idering\w*|iderat)?|ändrad\w*|ändring\w*|uppdaterad|redaktionell\w*)(?!\w)"
+)
 
 
 def usable_date(reading: Reading, start: int, end: int) -> DateMatch | None:
     """The first date in [start, end), with whatever precision it has."""
-    return next((d for d in reading.dates if start <= d.start and d.end <= end and d.precision is not Precision.SEASON), None)
+    return next(
+        (
+            d
+            for d in reading.dates
+            if start <= d.start and d.end <= end and d.precision is not Precision.SEASON
+        ),
+        None,
+    )
 
 
 def _paragraph_near(reading: Reading, start: int, end: int, anchors: Iterable[int]) -> ParagraphMatch | None:
@@ -88,7 +97,9 @@ def _paragraph_near(reading: Reading, start: int, end: int, anchors: Iterable[in
     if signed:
         return signed[0]
     for anchor in anchors:
-        found = bare_paragraph(reading.view[: min(end, len(reading.view))], anchor, at_page_end=reading.zone.ends_page(end))
+        found = bare_paragraph(
+            reading.view[: min(end, len(reading.view))], anchor, at_page_end=reading.zone.ends_page(end)
+        )
         taken = found and any(n.start < found.end and found.start < n.end for n in reading.numbers)
         dated = found and any(d.start < found.end and found.start < d.end for d in reading.dates)
         if found and not taken and not dated:
@@ -115,7 +126,9 @@ def from_slot(reading: Reading, value: Labelled, slot: Slot) -> Decision:
         body, day = None, None
     anchors = [match.end for match in (day, body) if match]
     anchors.sort(reverse=True)
-    paragraph = _paragraph_near(reading, value.start, stop, anchors) if anchors or slot is Slot.PARAGRAPH else None
+    paragraph = (
+        _paragraph_near(reading, value.start, stop, anchors) if anchors or slot is Slot.PARAGRAPH else None
+    )
     lone = paragraph is None and slot in (Slot.DECISION, Slot.DATE)
     if lone:
         paragraph = next((p for p in reading.paragraphs if value.start <= p.start < stop), None)
@@ -156,7 +169,9 @@ def from_sentences(reading: Reading) -> Iterator[Decision]:
         stated = stated and not verb["active"]
         if _PROPOSED.search(sentence[-300:]) or _REPLACED.search(lead[-60:]):
             continue
-        if not stated and (not SELF.search(sentence) or _OTHER_ACT.search(sentence) or _REPLACED.search(sentence)):
+        if not stated and (
+            not SELF.search(sentence) or _OTHER_ACT.search(sentence) or _REPLACED.search(sentence)
+        ):
             continue
         if decision := _frame(reading, verb, start, end, stated=stated):
             yield decision
@@ -171,13 +186,22 @@ def _on_cover(reading: Reading, verb: re.Match[str]) -> bool:
 
 
 def _frame(reading: Reading, verb: re.Match[str], start: int, end: int, *, stated: bool) -> Decision | None:
-    """Verb, body and date in one sentence, near each other."""
+    """Verb, body and date in one sentence, near each other, with no other label between."""
+    labels = [hit.start for hit in reading.labels if verb.end() < hit.start < end]
+    end = min([end, *labels])
     if verb["active"]:
         bodies = [b for b in reading.bodies if start <= b.start and b.end <= verb.start()][-1:]
     else:
         bodies = [b for b in reading.bodies if verb.end() <= b.start and b.end <= end]
-        bodies = bodies or [b for b in reading.bodies if stated and start <= b.start and b.end <= verb.start()][-1:]
-    body = next((b for b in bodies if reading.tokens_between(min(verb.end(), b.end), max(b.start, verb.start())) <= MAX_TOKENS), None)
+        bodies = bodies or [b for b in reading.bodies if stated and 0 <= verb.start() - b.end <= 3]
+    body = next(
+        (
+            b
+            for b in bodies
+            if reading.tokens_between(min(verb.end(), b.end), max(b.start, verb.start())) <= MAX_TOKENS
+        ),
+        None,
+    )
     if body is None or body.name in ("Regeringen", "Riksdagen"):
         return None
     stop = _cut_at_revision(reading, verb.end(), end)
@@ -193,7 +217,6 @@ def _frame(reading: Reading, verb: re.Match[str], start: int, end: int, *, state
     return Decision(reading, found, str(found), first, last, body, day, paragraph, revision=revision)
 
 
-
 def from_bare_lines(reading: Reading) -> Iterator[Decision]:
     """`Kf 169/2017`, `KF 2016-09-26 § 12`, `KF 15 december`: a body right before its date or paragraph, no verb."""
     for body in reading.bodies:
@@ -201,7 +224,13 @@ def from_bare_lines(reading: Reading) -> Iterator[Decision]:
             continue
         start, end = reading.sentence_at(body.start)
         before = reading.view[start : body.start]
-        if _PROPOSED.search(before) or _REPLACED.search(before) or _OTHER_ACT.search(before) or re.search(r"[a-zåäö,]\s*$", before) or end - start > 240:
+        if (
+            _PROPOSED.search(before)
+            or _REPLACED.search(before)
+            or _OTHER_ACT.search(before)
+            or re.search(r"[a-zåäö,]\s*$", before)
+            or end - start > 240
+        ):
             continue
         after = _BARE_REST_LEAD.match(reading.view, body.end)
         position = after.end() if after else body.end
@@ -211,13 +240,30 @@ def from_bare_lines(reading: Reading) -> Iterator[Decision]:
             continue
         last = max(m.end for m in (day, paragraph) if m)
         revision = bool(_ABOUT_REVISION.search(before[-20:]))
-        yield Decision(reading, Found.BARE, str(Found.BARE), body.start, last, body, day, paragraph, revision=revision)
+        yield Decision(
+            reading, Found.BARE, str(Found.BARE), body.start, last, body, day, paragraph, revision=revision
+        )
+
+
+_CABINET = re.compile(r"Beslut\s+vid\s+(?P<body>regeringssammanträde)\s+(?:den\s+)?", re.IGNORECASE)
+
+
+def from_cabinet(reading: Reading) -> Iterator[Decision]:
+    """`Beslut vid regeringssammanträde den …`: how the government's own papers name their decision."""
+    for found in _CABINET.finditer(reading.view[:COVER]):
+        day = usable_date(reading, found.end() - 4, min(len(reading.view), found.end() + 40))
+        body = BodyMatch(found.start("body"), found.end("body"), "Regeringen")
+        yield Decision(
+            reading, Found.LINE, str(Found.LINE), found.start(), day.end if day else found.end(), body, day
+        )
 
 
 _BARE_REST_LEAD = re.compile(r"(?:\s|,|:|–|-|\bden\b)*", re.IGNORECASE)
 
 
-def _bare_paragraph_of(reading: Reading, body: BodyMatch, day: DateMatch | None, end: int) -> ParagraphMatch | None:
+def _bare_paragraph_of(
+    reading: Reading, body: BodyMatch, day: DateMatch | None, end: int
+) -> ParagraphMatch | None:
     anchor = day.end if day else body.end
     signed = next((p for p in reading.paragraphs if anchor <= p.start <= anchor + 3), None)
     if signed:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.model import Evidence, MetadataValue
+from corpus.model import MetadataValue
 from ingest.metadata.context import Context
 from ingest.metadata.labels import Slot
 from ingest.metadata.outcome import derived, empty, stated
@@ -17,7 +17,20 @@ TITLE_REACH = 400
 
 def decide_type(context: Context, title: MetadataValue) -> MetadataValue:
     """The contract type with where it was read."""
-    return _from_label(context) or _from_ladder(context, title) or _from_type_line(context) or _from_title(context, title)
+    pointed = _from_label(context) or _from_ladder(context, title)
+    if pointed:
+        return pointed
+    line, named = _from_type_line(context), _from_title(context, title)
+    if line and _before(line, title):
+        return line
+    return line if line and named.value in (None, "annat") else named
+
+
+def _before(line: MetadataValue, title: MetadataValue) -> bool:
+    """Whether the type line stands above the title or is the title's own first word."""
+    if line.evidence is None or title.evidence is None:
+        return True
+    return line.evidence.start <= title.evidence.start
 
 
 def _from_label(context: Context) -> MetadataValue | None:
@@ -44,7 +57,11 @@ def _from_ladder(context: Context, title: MetadataValue) -> MetadataValue | None
             if not marked and not embedded and named not in ("annat", kind):
                 continue
             evidence = zone.reading.zone.evidence(strip.start(), strip.end())
-            note = "Typen är utpekad i raden av dokumenttyper." if marked else "Typen är den som saknas i raden av dokumenttyper."
+            note = (
+                "Typen är utpekad i raden av dokumenttyper."
+                if marked
+                else "Typen är den som saknas i raden av dokumenttyper."
+            )
             return derived(kind, evidence, "ladder", 0.85 if marked else 0.7, note)
     return None
 
@@ -90,11 +107,9 @@ def _from_title(context: Context, title: MetadataValue) -> MetadataValue:
     kind = type_of_title(title.value)
     if kind != "annat" and LOOK_ALIKE.search(whole) and type_of_title(whole) == "annat":
         kind = "annat"
+    elif kind == "annat" and context.document.front:
+        kind = type_of_title(context.document.front)
     if kind == "annat":
         note = "Titeln har inget av typorden."
         return derived("annat", title.evidence, "title", 0.5, note)
-    return stated(kind, _word_evidence(context, title), "title", 0.85)
-
-
-def _word_evidence(context: Context, title: MetadataValue) -> Evidence | None:
-    return title.evidence
+    return stated(kind, title.evidence, "title", 0.85)

@@ -21,6 +21,7 @@ from ingest.metadata.particulars import (
     decide_version,
 )
 from ingest.metadata.recognisers.bodies import redefined_abbreviations
+from ingest.metadata.recognisers.places import Gazetteer, default_gazetteer
 from ingest.metadata.review import decide_review
 from ingest.metadata.slots import pair
 from ingest.metadata.status import decide_status, withdrawn
@@ -41,7 +42,7 @@ def extract_metadata(
     `register` defaults to the packaged one. `model` names an installed trained spaCy pipeline to use in
     place of the blank Swedish one; OSError when it is not installed.
     """
-    context = _read(clean, headings, register or load_register(), model)
+    context = _read(clean, headings, register, model)
     title, subtitle = decide_title(context)
     kind = decide_type(context, title)
     adoption = decide_adoption(context)
@@ -74,10 +75,14 @@ def extract_metadata(
     return {field: values[field] for field in METADATA_FIELDS}
 
 
-def _read(clean: CleanDocument, headings: Sequence[Heading], register: Register, model: str | None) -> Context:
+def _read(
+    clean: CleanDocument, headings: Sequence[Heading], register: Register | None, model: str | None
+) -> Context:
     # spaCy takes seconds to import; only extraction itself needs it.
     from ingest.metadata.pipeline import read_zone  # noqa: PLC0415
 
     not_bodies = redefined_abbreviations(clean.text)
-    read = [read_zone(zone, register=register, not_bodies=not_bodies, model=model) for zone in zones(clean)]
-    return Context(clean, headings, register, tuple(ZoneSlots(reading, pair(reading)) for reading in read))
+    packaged = register is None or register is load_register()
+    places = default_gazetteer() if packaged or register is None else Gazetteer.of(register)
+    read = [read_zone(zone, places=places, not_bodies=not_bodies, model=model) for zone in zones(clean)]
+    return Context(clean, headings, places, tuple(ZoneSlots(reading, pair(reading)) for reading in read))

@@ -30,13 +30,18 @@ def find_labels(text: str) -> tuple[LabelHit, ...]:
     hits = [hit for hit in hits if not _is_prose(text, hit)]
     clustered = _clustered(hits)
     return tuple(
-        hit for i, hit in enumerate(hits) if not hit.label.weak or hit.colon or i in clustered or _opens_line(text, hit)
+        hit
+        for i, hit in enumerate(hits)
+        if not hit.label.weak or hit.colon or i in clustered or _opens_line(text, hit)
     )
 
 
 def _split_hits(text: str) -> list[LabelHit]:
     hits = []
+    lowered = text.casefold()
     for label, pattern in split_labels():
+        if label.words.split("|")[0].casefold() not in lowered:
+            continue
         for found in pattern.finditer(text):
             value = found["value"]
             whole = text[found.start() : found.end()]
@@ -44,7 +49,9 @@ def _split_hits(text: str) -> list[LabelHit]:
                 continue
             if label_of(re.sub(r"\s+", " ", f"{whole.split()[0]} {whole.split()[1]} {value.split()[0]}")):
                 continue
-            hits.append(LabelHit(label, found.start(), found.end(), found.group().endswith(":"), found.span("value")))
+            hits.append(
+                LabelHit(label, found.start(), found.end(), found.group().endswith(":"), found.span("value"))
+            )
     return hits
 
 
@@ -55,7 +62,9 @@ def _strong(words: str) -> bool:
 
 _PROSE_AFTER: dict[str, re.Pattern[str]] = {
     # "Antagen plan ska följas", "Beslutad budget": an attribute, not a label
-    "decision": re.compile(r"\s+(?!av\b|i\b|den\b|kommun|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)[a-zåäö]+"),
+    "decision": re.compile(
+        r"\s+(?!av\b|i\b|den\b|kommun|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)[a-zåäö]+"
+    ),
 }
 
 
@@ -65,9 +74,18 @@ def _is_prose(text: str, hit: LabelHit) -> bool:
         return False
     if Slot.DECISION in hit.label.slots and hit.label.weak:
         return bool(_PROSE_AFTER["decision"].match(text, hit.end))
-    if hit.label.slots[0] in (Slot.REVIEW, Slot.REVISED, Slot.STATUS, Slot.VALIDITY, Slot.REPLACES, Slot.OTHER):
+    if hit.label.slots[0] in (
+        Slot.REVIEW,
+        Slot.REVISED,
+        Slot.STATUS,
+        Slot.VALIDITY,
+        Slot.REPLACES,
+        Slot.OTHER,
+    ):
         before = text[max(0, hit.start - 3) : hit.start]
-        return bool(re.search(r"[a-zåäö,]\s$", before)) and bool(re.match(r"\s+(?:ska|bör|är|har|som|och)\b", text[hit.end :]))
+        return bool(re.search(r"[a-zåäö,]\s$", before)) and bool(
+            re.match(r"\s+(?:ska|bör|är|har|som|och)\b", text[hit.end :])
+        )
     return False
 
 
@@ -86,15 +104,18 @@ def _clustered(hits: list[LabelHit]) -> set[int]:
 def _if_block(hits: list[LabelHit], group: list[int]) -> set[int]:
     strong = {hits[i].label.words for i in group if not hits[i].label.weak or hits[i].colon}
     kinds = {hits[i].label.slots for i in group if hits[i].label.slots != (Slot.OTHER,)}
-    return set(group) if len(kinds) >= CLUSTER_KINDS and strong else set()
+    many = len(kinds) >= CLUSTER_KINDS or (len(kinds) == CLUSTER_KINDS - 1 and len(group) > CLUSTER_KINDS)
+    return set(group) if many and strong else set()
 
 
 def _opens_line(text: str, hit: LabelHit) -> bool:
     """Whether a weak label opens a short line that goes on with its value."""
-    before = text[:hit.start].rstrip(" ")
+    before = text[: hit.start].rstrip(" ")
     if before and before[-1] not in "\n\t.":
         return False
-    line_end = min((p for p in (text.find("\n", hit.end), text.find("\t", hit.end)) if p >= 0), default=len(text))
+    line_end = min(
+        (p for p in (text.find("\n", hit.end), text.find("\t", hit.end)) if p >= 0), default=len(text)
+    )
     return line_end - hit.start <= MAX_LABEL_LINE and bool(text[hit.end : line_end].strip())
 
 

@@ -61,7 +61,9 @@ LABELS: tuple[Label, ...] = (
     ),
     *_labels(Slot.TYPE, "Typ", weak=True),
     *_labels((Slot.TYPE, Slot.ADOPTER), "Dokumenttyp och|beslutsinstans"),
-    *_labels(Slot.NAME, "Dokumentnamn; Namn på dokumentet; Dokumentets namn; Dokumentbeteckning; Dokumenttitel"),
+    *_labels(
+        Slot.NAME, "Dokumentnamn; Namn på dokumentet; Dokumentets namn; Dokumentbeteckning; Dokumenttitel"
+    ),
     *_labels(Slot.NAME, "Titel", weak=True),
     *_labels(Slot.ORGANISATION, "Organisation; Kommun; Myndighet", weak=True, rank=1),
     *_labels(
@@ -81,7 +83,10 @@ LABELS: tuple[Label, ...] = (
         weak=True,
         rank=1,
     ),
-    *_labels((Slot.NUMBER, Slot.DECISION), "Antagande dnr, beslutsparagraf|(första beslutsdatum); Antagande dnr, beslutsparagraf"),
+    *_labels(
+        (Slot.NUMBER, Slot.DECISION),
+        "Antagande dnr, beslutsparagraf|(första beslutsdatum); Antagande dnr, beslutsparagraf",
+    ),
     *_labels(
         Slot.DATE,
         "Beslutsdatum; Beslutandedatum; Datum för beslut; Datum för antagande; Datum för fastställande; Fastställelsedatum;"
@@ -97,22 +102,37 @@ LABELS: tuple[Label, ...] = (
         "Diarienummer; Diarienr; Diarienr.; Dnr; DNR; Dnr.; Ärendenr; Ärendenummer; Ärendebeteckning; Ärende nr; Diarieföringsnummer",
     ),
     *_labels(Slot.NUMBER, "Beteckning", weak=True, rank=1),
-    *_labels(Slot.VALIDITY, "Giltighetstid; Giltighetsperiod; Dokumentets giltighetstid; Giltighetstid fr.o.m.; Giltighetstid fr.o.m"),
-    *_labels(Slot.VALIDITY, "Giltighet; Giltig; Gäller; Period; Gäller perioden; Planperiod; Programperiod", weak=True, rank=1),
+    *_labels(
+        Slot.VALIDITY,
+        "Giltighetstid; Giltighetsperiod; Dokumentets giltighetstid; Giltighetstid fr.o.m.; Giltighetstid fr.o.m",
+    ),
+    *_labels(
+        Slot.VALIDITY,
+        "Giltighet; Giltig; Gäller; Period; Gäller perioden; Planperiod; Programperiod",
+        weak=True,
+        rank=1,
+    ),
     *_labels(
         Slot.VALID_FROM,
         "Gäller från och med; Gäller från; Gäller fr.o.m.; Gäller fr.o.m; Gäller fr o m; Gäller fr. o. m.; Gäller fr; Giltig från;"
         "Giltig från och med; Giltig fr.o.m.; Giltig fr.o.m; Dokumentet gäller från; Dokumentet gäller från och med; Gäller från den;"
         "För tillämpning fr.o.m; För tillämpning fr.o.m.; Datum för ikraftträdande; Ikraftträdande",
     ),
-    *_labels(Slot.VALID_FROM, "Träder i kraft; Fr.o.m.; Fr.o.m; Fr. o. m.; Att gälla från; Att gälla från och med", weak=True),
+    *_labels(
+        Slot.VALID_FROM,
+        "Träder i kraft; Fr.o.m.; Fr.o.m; Fr. o. m.; Att gälla från; Att gälla från och med",
+        weak=True,
+    ),
     *_labels(
         Slot.VALID_TO,
         "Dokumentet gäller|till och med; Gäller till och med; Gäller t.o.m.; Gäller t.o.m; Gäller t o m; Giltig till och med;"
         "Giltig till; Giltig t.o.m.; Giltig t.o.m; Gäller till; Giltigt till och med; Giltigt till; Dokumentet gäller t.o.m.",
     ),
     *_labels(Slot.VALID_TO, "T.o.m.; T.o.m; t.o.m", weak=True),
-    *_labels(Slot.SCOPE, "Dokumentet gäller för; Gäller för målgruppen; Adresserat till; Dokumentet omfattar; Styrdokumentet gäller för; Riktar sig till"),
+    *_labels(
+        Slot.SCOPE,
+        "Dokumentet gäller för; Gäller för målgruppen; Adresserat till; Dokumentet omfattar; Styrdokumentet gäller för; Riktar sig till",
+    ),
     *_labels(Slot.SCOPE, "Gäller för; Omfattar; Målgrupp; Dokumentet gäller", weak=True, rank=1),
     *_labels(
         Slot.OWNER,
@@ -121,7 +141,9 @@ LABELS: tuple[Label, ...] = (
         "Ansvarig för dokumentet; Ansvarig för styrdokumentet; Styrdokumentansvarig",
     ),
     *_labels(
-        Slot.OWNER, "Dokumentägare; Dokumentansvarig förvaltning; Dokumentansvarig enhet; Ansvarig tjänsteman; Ansvarig tjänsteperson; Dokumentansvar", rank=1
+        Slot.OWNER,
+        "Dokumentägare; Dokumentansvarig förvaltning; Dokumentansvarig enhet; Ansvarig tjänsteman; Ansvarig tjänsteperson; Dokumentansvar",
+        rank=1,
     ),
     *_labels(
         Slot.OWNER,
@@ -135,19 +157,32 @@ LABELS: tuple[Label, ...] = (
         "Tidpunkt för|aktualitetsprövning; Aktualitetsprövning; Aktualitetsprövas; Aktualitetskontroll; Revideras senast; Revideras;"
         "Uppdateras; Nästa översyn; Nästa revidering; Nästa revision; Revideringstidpunkt; Nästa uppdatering; Ses över; Ska revideras",
     ),
-    *_labels(Slot.REVIEW, "Följas upp; Följs upp; Kontrollstation; Uppföljning och tidplan; Översyn; Utvärderas; Aktualitetsgranskad", weak=True, rank=1),
+    *_labels(
+        Slot.REVIEW,
+        "Följas upp; Följs upp; Kontrollstation; Uppföljning och tidplan; Översyn; Utvärderas; Aktualitetsgranskad",
+        weak=True,
+        rank=1,
+    ),
     *_labels(Slot.STATUS, "Dokumentstatus"),
     *_labels(Slot.STATUS, "Status", weak=True),
     *_labels(Slot.VERSION, "Versionsnummer; Versionsnr"),
     *_labels(Slot.VERSION, "Version; Utgåva; Vers.; Ver.", weak=True),
-    *_labels(Slot.REPLACES, "Ersätter tidigare|versioner; Ersätter tidigare; Dokumentet ersätter; Ersätter dokument; Ersätter styrdokument"),
+    *_labels(
+        Slot.REPLACES,
+        "Ersätter tidigare|versioner; Ersätter tidigare; Dokumentet ersätter; Ersätter dokument; Ersätter styrdokument",
+    ),
     *_labels(Slot.REPLACES, "Ersätter; Ers; Kommentar", weak=True, rank=1),
     *_labels(
         Slot.REVISED,
         "Senast reviderad; Senast reviderad av; Senast reviderat; Senast ändrad; Senast ändrad av; Tidpunkt för senaste revidering; Tidpunkt för|senaste revidering;"
         "Senaste revidering; Revideringsdatum; Tidigare ändringar; Senast reviderad dnr, beslutsparagraf; Reviderad av; Reviderad den; Reviderad datum",
     ),
-    *_labels(Slot.REVISED, "Reviderad; Reviderat; Reviderade; Revidering; Ändrad; Redaktionell ändring", weak=True, rank=1),
+    *_labels(
+        Slot.REVISED,
+        "Reviderad; Reviderat; Reviderade; Revidering; Ändrad; Redaktionell ändring",
+        weak=True,
+        rank=1,
+    ),
     *_labels(
         Slot.OTHER,
         "Handläggare/författare; Handläggare/Förvaltning; Ansvarig handläggare; Upprättad av; Utarbetad av; Framtagen av; Framtaget av; Sammanställt av;"

@@ -11,6 +11,7 @@ from corpus.model import Evidence, MetadataValue
 from ingest.metadata.context import Context
 from ingest.metadata.labels import Slot
 from ingest.metadata.outcome import derived, empty, stated
+from ingest.metadata.reading import Reading
 from ingest.metadata.recognisers.places import OrganisationMatch, find_bare_places, find_organisations
 from ingest.metadata.zones import ZoneKind, evidence_at, main_part
 
@@ -22,16 +23,21 @@ WEIGHTS: dict[str, float] = {
     "furniture": 6,
     "adopter": 6,
     "first page": 5,
+    "subject": 4,
     "last page": 4,
     "minutes": 4,
     "front": 5,
     "place in title": 4,
     "domain": 2,
+    "first page prose": 2,
     "text": 1,
 }
 """How much a mention speaks for being the document's own organisation, by where it stands. Own judgement;
 a lone mention in running text or a domain alone decides nothing (catalogue 2.3)."""
 ENOUGH = 3.0
+SURE = 8.0
+MARGIN = 1.3
+"""Below `SURE`, which a title or a header alone reaches, the runner-up must be clearly weaker."""
 TEXT_CAP = 4.0
 
 
@@ -51,7 +57,8 @@ def decide_organisation(context: Context, title: MetadataValue) -> tuple[Metadat
         return _nothing()
     scores = {owner: _score(mentions) for owner, mentions in by_owner.items()}
     owner = max(scores, key=lambda key: scores[key])
-    if scores[owner] < ENOUGH:
+    rival = max((scores[key] for key in scores if key != owner), default=0.0)
+    if scores[owner] < ENOUGH or (scores[owner] < SURE and scores[owner] < MARGIN * rival):
         return _nothing()
     best = max(by_owner[owner], key=lambda m: (m.match.explicit, m.evidence is not None, WEIGHTS[m.place]))
     make = stated if best.match.explicit and best.evidence else derived
@@ -71,10 +78,14 @@ def _nothing() -> tuple[MetadataValue, MetadataValue]:
 def _score(mentions: list[_Mention]) -> float:
     """Sum over places: each place counts once, running text up to its cap."""
     text = sum(WEIGHTS["text"] for m in mentions if m.place == "text")
-    return sum(WEIGHTS[place] for place in {m.place for m in mentions if m.place != "text"}) + min(text, TEXT_CAP)
+    return sum(WEIGHTS[place] for place in {m.place for m in mentions if m.place != "text"}) + min(
+        text, TEXT_CAP
+    )
 
 
-_PARTNERS = re.compile(r"(?i)(?:tillsammans\s+med|i\s+samarbete\s+med|samverkan\s+med|jämför\w*|liksom|exempel(?:vis)?|kommunerna)\s+(?:[\wåäö]+,?\s+){0,4}$")
+_PARTNERS = re.compile(
+    r"(?i)(?:tillsammans\s+med|i\s+samarbete\s+med|samverkan\s+med|jämför\w*|liksom|exempel(?:vis)?|kommunerna)\s+(?:[\wåäö]+,?\s+){0,4}$"
+)
 
 
 def _mentions(context: Context, title: MetadataValue) -> Iterator[_Mention]:
@@ -85,17 +96,21 @@ def _mentions(context: Context, title: MetadataValue) -> Iterator[_Mention]:
             if value.start <= match.start and match.end <= value.end:
                 place = {Slot.ORGANISATION: "label", Slot.SCOPE: "scope"}.get(slot, "adopter")
                 yield _Mention(match, place, reading.zone.evidence(match.start, match.end))
-    places = {ZoneKind.FIRST_PAGES: "first page", ZoneKind.LAST_PAGE: "last page", ZoneKind.LABELLED_PAGE: "text"}
+    places = {
+        ZoneKind.FIRST_PAGES: "first page",
+        ZoneKind.LAST_PAGE: "last page",
+        ZoneKind.LABELLED_PAGE: "text",
+    }
     for zone in context.own:
         reading = zone.reading
         for match in reading.organisations:
-            if _PARTNERS.search(reading.view[max(0, match.start - 60) : match.start]):
+            if _PARTNERS.search(reading.view[max(0, match.start - 60) : match.start]) or _compared(reading, match):
                 continue
             if not match.municipalities and reading.zone.kind is not ZoneKind.FIRST_PAGES:
                 continue
             place = places[reading.zone.kind]
             if place == "first page":
-                place = _first_page_place(match)
+                place = _first_page_place(reading, match)
                 if not match.municipalities and match.start > 200:
                     continue
             yield _Mention(match, place, reading.zone.evidence(match.start, match.end))
@@ -104,7 +119,7 @@ def _mentions(context: Context, title: MetadataValue) -> Iterator[_Mention]:
             if match.municipalities and zone.reading.view[match.start : match.end].isupper():
                 yield _Mention(match, "minutes", zone.reading.zone.evidence(match.start, match.end))
     for words, place in ((" \n ".join(document.furniture), "furniture"), (document.front, "front")):
-        for match in find_organisations(words, context.register):
+        for match in find_organisations(words, context.places):
             yield _Mention(match, place, _first_sight(context, words[match.start : match.end]))
     yield from _in_text(context)
     yield from _domains(context)
@@ -113,22 +128,56 @@ def _mentions(context: Context, title: MetadataValue) -> Iterator[_Mention]:
 HEADER_REACH = 160
 
 
-def _first_page_place(match: OrganisationMatch) -> str:
-    return "header" if match.start < HEADER_REACH else "first page"
+SHORT_LINE = 120
+_GOVERNS = re.compile(r"\s+(?:ska|skall|vill|har|är|arbetar|strävar|verkar|behöver|bör|som\s+(?:arbetsgivare|organisation))\b")
+
+
+def _first_page_place(reading: Reading, match: OrganisationMatch) -> str:
+    """Near the top, alone on a short line, as the subject of a sentence, or merely somewhere in prose."""
+    if match.start < HEADER_REACH:
+        return "header"
+    start, end = reading.sentence_at(match.start)
+    if _GOVERNS.match(reading.view, match.end):
+        return "subject"
+    line_start = reading.view.rfind("\n", 0, match.start) + 1
+    line_end = reading.view.find("\n", match.end)
+    line = (line_end if line_end >= 0 else len(reading.view)) - line_start
+    return "first page" if min(line, end - start) <= SHORT_LINE // 2 or line <= SHORT_LINE else "first page prose"
+
+
+def _compared(reading: Reading, match: OrganisationMatch) -> bool:
+    """Whether the sentence names several municipalities, each on its own: partners or a comparison."""
+    start, end = reading.sentence_at(match.start)
+    others = {o.municipalities for o in reading.organisations if start <= o.start < end and o.municipalities}
+    return len(others) > 1
 
 
 def _in_title(context: Context, title: MetadataValue) -> Iterator[_Mention]:
     words = title.value if isinstance(title.value, str) else ""
     named = False
-    for match in find_organisations(words, context.register):
+    for match in find_organisations(words, context.places):
         named = True
         yield _Mention(match, "title", _within(context, title, match))
     if named:
         return
-    places = find_bare_places(words, context.register)
+    if plan := _named_by_its_plan(title):
+        yield _Mention(plan, "title", _within(context, title, plan))
+        return
+    places = find_bare_places(words, context.places)
     if len({p.municipalities for p in places}) == 1:
         place = "title" if places[0].municipalities == ("Gotland",) else "place in title"
         yield _Mention(places[0], place, _within(context, title, places[0]))
+
+
+_OWN_PLAN = re.compile(
+    r"(?i:verksamhetsplan|årsplan|verksamhetsberättelse|årsredovisning|förbundsordning)\.?\s+för\s+(?P<name>[A-ZÅÄÖ][\wåäö]+(?:\s+[A-ZÅÄÖ][\wåäö]+){1,3})(?=\s*(?:$|[,.]|\d|år\s))"
+)
+"""Such plans are always those of an organisation, whose name then follows."""
+
+
+def _named_by_its_plan(title: MetadataValue) -> OrganisationMatch | None:
+    found = _OWN_PLAN.search(title.value) if isinstance(title.value, str) else None
+    return OrganisationMatch(found.start("name"), found.end("name"), found["name"]) if found else None
 
 
 def _within(context: Context, title: MetadataValue, match: OrganisationMatch) -> Evidence | None:
@@ -162,23 +211,25 @@ def _in_text(context: Context) -> Iterator[_Mention]:
         first = max(start, found.start() - 40)
         if _PARTNERS.search(text[max(0, found.start() - 90) : found.start()]):
             continue
-        for match in find_organisations(text[first : found.end() + 1], context.register):
+        for match in find_organisations(text[first : found.end() + 1], context.places):
             if len(match.municipalities) == 1:
                 span = (first + match.start, first + match.end)
                 yield _Mention(match, "text", evidence_at(context.document, *span))
 
 
 _DOMAIN = re.compile(r"(?i)(?:www\.|@|https?://(?:www\.)?)(?P<name>[a-z0-9-]+)\.(?:se|nu|com)\b")
-_ASCII = str.maketrans("åäöéü", "aaoeu")
 
 
 def _domains(context: Context) -> Iterator[_Mention]:
     """A municipality's own domain: support for a name that stands elsewhere, never enough alone."""
-    names = {m.name.casefold().translate(_ASCII).replace(" ", ""): m for m in context.register.municipalities}
     for zone in context.zones:
         for found in _DOMAIN.finditer(zone.reading.view):
-            if municipality := names.get(found["name"].casefold()):
+            if municipality := context.places.domains.get(found["name"].casefold()):
                 match = OrganisationMatch(
-                    found.start(), found.end(), municipality.official_name, (municipality.name,), explicit=False
+                    found.start(),
+                    found.end(),
+                    municipality.official_name,
+                    (municipality.name,),
+                    explicit=False,
                 )
                 yield _Mention(match, "domain", zone.reading.zone.evidence(found.start(), found.end()))

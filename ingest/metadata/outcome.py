@@ -7,12 +7,16 @@ from typing import Any
 from corpus.model import Evidence, LIST_FIELDS, MetadataStatus, MetadataValue
 
 
-def stated(value: Any, evidence: Evidence | None, method: str, confidence: float = 0.9, note: str = "") -> MetadataValue:
+def stated(
+    value: Any, evidence: Evidence | None, method: str, confidence: float = 0.9, note: str = ""
+) -> MetadataValue:
     """A value that the document itself gives."""
     return MetadataValue(value, MetadataStatus.STATED, evidence, method, confidence, note)
 
 
-def derived(value: Any, evidence: Evidence | None, method: str, confidence: float = 0.6, note: str = "") -> MetadataValue:
+def derived(
+    value: Any, evidence: Evidence | None, method: str, confidence: float = 0.6, note: str = ""
+) -> MetadataValue:
     """A value concluded from the document; `note` says in Swedish how."""
     return MetadataValue(value, MetadataStatus.DERIVED, evidence, method, confidence, note)
 

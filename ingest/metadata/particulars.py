@@ -25,7 +25,9 @@ def decide_numbers(context: Context) -> MetadataValue:
         if found := read_labelled_number(value.text):
             evidence = reading.zone.evidence(value.evidence_start, value.start + found.end)
             return stated((found.text,), evidence, f"label:{value.label.words}", 0.95)
-        gone = gone or _no_number(reading.zone.evidence(value.label_start, max(value.label_start + 1, _cut_end(value))), value)
+        gone = gone or _no_number(
+            reading.zone.evidence(value.label_start, max(value.label_start + 1, _cut_end(value))), value
+        )
     for zone in (*context.own, *context.minutes):
         if zone.reading.zone.kind is ZoneKind.LABELLED_PAGE:
             continue
@@ -48,11 +50,15 @@ def _no_number(evidence: Evidence, value: Labelled) -> MetadataValue | None:
     if is_placeholder(value.text[:40]):
         return placeholder("registration_numbers", evidence, method)
     if value.empty or CUT_NUMBER.match(value.text.strip(" :")):
-        return stripped("registration_numbers", evidence, method, "Etiketten finns men numret är borta eller avklippt.")
+        return stripped(
+            "registration_numbers", evidence, method, "Etiketten finns men numret är borta eller avklippt."
+        )
     return None
 
 
-_SUBJECT_BEFORE = re.compile(r"(?i)(?:ersätter|upphäv\w*|tidigare|reviderad|motion\w*|enligt|se\s|jfr|beslut\s+i\s+ärende)[^.\n]{0,40}$")
+_SUBJECT_BEFORE = re.compile(
+    r"(?i)(?:ersätter|upphäv\w*|tidigare|reviderad|motion\w*|enligt|se\s|jfr|beslut\s+i\s+ärende)[^.\n]{0,40}$"
+)
 
 
 def _own_number(view: str, number: RegistrationMatch) -> bool:
@@ -99,8 +105,12 @@ def decide_scope(context: Context) -> MetadataValue:
             continue
         span = free_text(value.text)
         method = f"label:{value.label.words.replace('|', ' ')}"
-        if span and not re.match(r"(?i)(?:till\s+och\s+med|från|fr\.?\s?o|t\.?\s?o|perioden|den\s+\d|alla\s+som\s+vill)", value.text[span[0] :]):
+        if span and not re.match(
+            r"(?i)(?:till\s+och\s+med|från|fr\.?\s?o|t\.?\s?o|perioden|den\s+\d|alla\s+som\s+vill)",
+            value.text[span[0] :],
+        ):
             text = _tidy(value.text[span[0] : span[1]])
+            text = text[:1].upper() + text[1:]
             evidence = reading.zone.evidence(value.evidence_start, value.start + span[1])
             return stated(text, evidence, method, 0.9 if not value.label.weak else 0.75)
         evidence = reading.zone.evidence(value.label_start, max(value.label_start + 1, value.start))
@@ -108,10 +118,16 @@ def decide_scope(context: Context) -> MetadataValue:
             gone = gone or placeholder("applies_to", evidence, method)
         elif value.empty:
             gone = gone or stripped("applies_to", evidence, method, "Etiketten finns men värdet saknas.")
-    return gone or _scope_sentence(context) or empty("applies_to", "Ingen giltighetskrets anges i dokumenthuvudet.")
+    return (
+        gone
+        or _scope_sentence(context)
+        or empty("applies_to", "Ingen giltighetskrets anges i dokumenthuvudet.")
+    )
 
 
-_SCOPE_SENTENCE = re.compile(r"(?:Dokumentet|Styrdokumentet)\s+gäller\s+för\s+(?P<who>(?:samtliga|alla|hela)\s[^.\n\t:]{3,90}?)(?=[.\n\t]|\s+[A-ZÅÄÖ]{4,}|$)")
+_SCOPE_SENTENCE = re.compile(
+    r"(?:Dokumentet|Styrdokumentet)\s+gäller\s+för\s+(?P<who>(?:samtliga|alla|hela)\s[^.\n\t:]{3,90}?)(?=[.\n\t]|\s+[A-ZÅÄÖ]{4,}|$)"
+)
 
 
 def _scope_sentence(context: Context) -> MetadataValue | None:
@@ -127,13 +143,17 @@ def _scope_sentence(context: Context) -> MetadataValue | None:
 def _in_header(context: Context, reading: object, value: Labelled) -> bool:
     for zone in context.own:
         if zone.reading is reading:
-            near = [v for v in zone.labelled if abs(v.label_start - value.label_start) < 500 and v is not value]
+            near = [
+                v for v in zone.labelled if abs(v.label_start - value.label_start) < 500 and v is not value
+            ]
             return len({v.label.slots for v in near if v.label.slots != (Slot.OTHER,)}) >= 2
     return False
 
 
 _VERSION_VALUE = re.compile(r"^\W*\[?(?P<v>\d{1,2}(?:[.:]\d{1,2}){0,2}|[A-H])\]?(?=\W|$)(?!-\d)")
-_VERSION_INLINE = re.compile(r"(?<!\w)(?:(?i:ver(?:sion|s)?\.?)\s?:?\s?\[?(?P<v>\d{1,2}(?:[.:]\d{1,2}){0,2})\]?|Rev\.\s?(?P<r>[A-H]))(?![\w-])")
+_VERSION_INLINE = re.compile(
+    r"(?<!\w)(?:(?i:ver(?:sion|s)?\.?)\s?:?\s?\[?(?P<v>\d{1,2}(?:[.:]\d{1,2}){0,2})\]?|Rev\.\s?(?P<r>[A-H]))(?![\w-])"
+)
 
 
 def decide_version(context: Context) -> MetadataValue:
@@ -198,7 +218,9 @@ def decide_language(context: Context) -> MetadataValue:
         return empty("language", "Dokumentet har ingen text.")
     if total == 0:
         best = "sv"
-    return derived(best, None, "function words", 0.9 if total > 20 else 0.5, "Språket är bestämt efter vanliga småord.")
+    return derived(
+        best, None, "function words", 0.9 if total > 20 else 0.5, "Språket är bestämt efter vanliga småord."
+    )
 
 
 def decide_page_count(context: Context) -> MetadataValue:

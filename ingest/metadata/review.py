@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,19 +14,31 @@ from ingest.metadata.outcome import empty, placeholder, stated, stripped
 from ingest.metadata.recognisers.dates import find_dates, find_periods, find_years
 from ingest.metadata.recognisers.roles import free_text, is_placeholder
 from ingest.metadata.validity import NUMBERS, Validity
-from ingest.metadata.zones import evidence_at, main_part
+from ingest.metadata.zones import evidence_at, main_part, minutes_parts
 
 _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?i)\b(?:varje|per|under|en\s+gång\s+under)\s+(?:ny\s+|var\s+)?mandatperiod\w*|mandatperiodvis|i\s+(?:början|slutet)\s+av\s+(?:varje\s+)?mandatperiod\w*"), "P4Y"),
+    (
+        re.compile(
+            r"(?i)\b(?:varje|per|under|en\s+gång\s+under)\s+(?:ny\s+|var\s+)?mandatperiod\w*|mandatperiodvis|i\s+(?:början|slutet)\s+av\s+(?:varje\s+)?mandatperiod\w*"
+        ),
+        "P4Y",
+    ),
     (re.compile(r"(?i)\b(?:vartannat|vart\s+annat)\s+år|var\s+24:e\s+månad"), "P2Y"),
     (re.compile(r"(?i)\bvart\s+tredje\s+år"), "P3Y"),
     (re.compile(r"(?i)\bvart\s+(?:fjärde|4:e)\s+år"), "P4Y"),
     (re.compile(r"(?i)\bvart\s+femte\s+år"), "P5Y"),
     (re.compile(r"(?i)\b(?:halvårsvis|två\s+gånger\s+(?:per|om)\s+år(?:et)?|varje\s+halvår)"), "P6M"),
-    (re.compile(r"(?i)\b(?:årlig(?:en|t|a)?|varje\s+år|(?:en|minst\s+en)\s+gång\s+(?:per|om|varje)\s+år(?:et)?|års?vis|varje\s+(?:kalender|verksamhets)år)\b"), "P1Y"),
+    (
+        re.compile(
+            r"(?i)\b(?:årlig(?:en|t|a)?|varje\s+år|(?:en|minst\s+en)\s+gång\s+(?:per|om|varje)\s+år(?:et)?|års?vis|varje\s+(?:kalender|verksamhets)år)\b"
+        ),
+        "P1Y",
+    ),
 )
 """Phrases for how often, with their ISO 8601 durations; a mandate period is four years (kommunallagen 5 kap.)."""
-_EVERY_N = re.compile(r"(?i)\bvar(?:t|je)?\s+(?P<n>\d|två|tre|fyra|fem)(?::e|:a)?\s+år|(?:minst|en\s+gång)\s+(?:en\s+gång\s+)?(?:på|per|vart)\s+(?P<m>två|tre|fyra|fem|\d)\s+år")
+_EVERY_N = re.compile(
+    r"(?i)\bvar(?:t|je)?\s+(?P<n>\d|två|tre|fyra|fem)(?::e|:a)?\s+år|(?:minst|en\s+gång)\s+(?:en\s+gång\s+)?(?:på|per|vart)\s+(?P<m>två|tre|fyra|fem|\d)\s+år"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +80,17 @@ def decide_review(context: Context, validity: Validity) -> MetadataValue:
     if validity.at_most_years and validity.phrase:
         due = validity.valid_to.value
         return stated(
-            _value(validity.phrase.text, f"P{validity.at_most_years}Y", due if isinstance(due, str) else None),
+            _value(
+                validity.phrase.text, f"P{validity.at_most_years}Y", due if isinstance(due, str) else None
+            ),
             validity.phrase,
             "rule",
             0.8,
             "Översynen följer av att dokumentet gäller längst så länge.",
         )
-    return _from_sentence(context) or gone or empty("review", "Ingen tid för översyn eller uppföljning anges.")
+    return (
+        _from_sentence(context) or gone or empty("review", "Ingen tid för översyn eller uppföljning anges.")
+    )
 
 
 def _value(text: str, period: str | None, due: str | None) -> Mapping[str, str | None]:
@@ -97,7 +114,10 @@ def _from_label(context: Context) -> tuple[MetadataValue | None, MetadataValue |
             past = re.match(r"(?i)(?:ej|inte)\s+", words) or value.label.words == "Aktualitetsgranskad"
             if weak or past:
                 continue
-            evidence = reading.zone.evidence(value.evidence_start if value.start >= value.label_start else value.label_start, value.start + span[1])
+            evidence = reading.zone.evidence(
+                value.evidence_start if value.start >= value.label_start else value.label_start,
+                value.start + span[1],
+            )
             return stated(_value(words, timing.period, timing.due), evidence, method, 0.9), gone
     return None, gone
 
@@ -111,21 +131,28 @@ def _value_span(text: str) -> tuple[int, int] | None:
     return None
 
 
-_REVISION = re.compile(r"(?i)\b(?:revider(?:as|ing)|aktualitetspröv\w+|aktualiser(?:as|ing)|ses\s+över|översyn|uppdater(?:as|ing)|omprövas)\b")
-_FOLLOW_UP = re.compile(r"(?i)\b(?:följas\s+upp|följs\s+upp|uppföljning(?:en)?\s+(?:ska\s+|av\s+[\w\s]{3,40})?(?:ske|sker|görs|genomförs|redovisas)|utvärderas|redovisas\s+årligen|följer\s+upp)")
+_REVISION = re.compile(
+    r"(?i)\b(?:revider(?:as|ing)|aktualitetspröv\w+|aktualiser(?:as|ing)|ses\s+över|översyn|uppdater(?:as|ing)|omprövas)\b"
+)
+_FOLLOW_UP = re.compile(
+    r"(?i)\b(?:följas\s+upp|följs\s+upp|uppföljning(?:en)?\s+(?:ska\s+|av\s+[\w\s]{3,40})?(?:ske|sker|görs|genomförs|redovisas)|utvärderas|redovisas\s+årligen|följer\s+upp)"
+)
 _DOCUMENT = re.compile(
     r"(?i)\b(?:(?:\w*)(?:strategin|policyn|planen|programmet|riktlinjerna|reglementet|taxan|överenskommelsen|visionen|handlingsprogrammet|handlingsplanen)|"
     r"dokumentet|styrdokumentet|handlingsplan(?:er)?|(?:angivna\s+)?indikatorer(?:na)?|målen|denna|detta|dessa)\b"
 )
-_OTHER_PLANS = re.compile(r"(?i)\b(?:likabehandlingsplan|detaljplan|genomförandeplan|individuell|budget(?:en)?\s+följs|avtalet|avtalen|lagen)\b")
+_OTHER_PLANS = re.compile(
+    r"(?i)\b(?:likabehandlingsplan|detaljplan|genomförandeplan|individuell|budget(?:en)?\s+följs|avtalet|avtalen|lagen)\b"
+)
 MAX_SENTENCE = 320
 
 
 def _from_sentence(context: Context) -> MetadataValue | None:
     """A sentence that says how often the document is revised, else how often it is followed up."""
-    start, end = main_part(context.document)
+    spans = [main_part(context.document), *((p.start, p.end) for p in minutes_parts(context.document))]
     text = context.document.text
-    for pattern, method in ((_REVISION, "sentence:revidering"), (_FOLLOW_UP, "sentence:uppföljning")):
+    patterns = ((_REVISION, "sentence:revidering"), (_FOLLOW_UP, "sentence:uppföljning"))
+    for (start, end), (pattern, method) in itertools.product(spans, patterns):
         for found in pattern.finditer(text, start, end):
             span = _sentence_around(text, found.start(), start, end)
             words = text[slice(*span)]
@@ -139,7 +166,9 @@ def _from_sentence(context: Context) -> MetadataValue | None:
     return None
 
 
-_DUE = re.compile(r"(?i)\b(?:senast|under|innan|inför|före)\s+(?:utgången\s+av\s+)?(?:år\s+)?(?:våren\s+|hösten\s+|\w+\s+)?(?:19|20)\d\d")
+_DUE = re.compile(
+    r"(?i)\b(?:senast|under|innan|inför|före)\s+(?:utgången\s+av\s+)?(?:år\s+)?(?:våren\s+|hösten\s+|\w+\s+)?(?:19|20)\d\d"
+)
 
 
 def _sentence_timing(words: str) -> _Timing:

@@ -20,7 +20,10 @@ def self_adoptions(context: Context) -> Iterator[Decision]:
 
     text = context.document.text
     start, end = main_part(context.document)
-    seen = max((z.reading.zone.end for z in context.own if z.reading.zone.kind is ZoneKind.FIRST_PAGES), default=start)
+    seen = max(
+        (z.reading.zone.end for z in context.own if z.reading.zone.kind is ZoneKind.FIRST_PAGES),
+        default=start,
+    )
     windows = 0
     position = seen
     for verb in VERB.finditer(text, seen, end):
@@ -33,6 +36,6 @@ def self_adoptions(context: Context) -> Iterator[Decision]:
         position = last
         view = text[first:last].replace("\t", " ")
         zone = Zone(ZoneKind.LABELLED_PAGE, first, last, view, context.document)
-        for decision in from_sentences(read_zone(zone, register=context.register)):
+        for decision in from_sentences(read_zone(zone, places=context.places)):
             if decision.found is Found.SENTENCE and decision.day is not None:
                 yield decision

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ingest.metadata.labels import Label, Slot
 from ingest.metadata.reading import Reading
+from ingest.metadata.recognisers.dates import find_years
 from ingest.metadata.recognisers.paragraphs import bare_paragraph
 from ingest.metadata.recognisers.registration import read_labelled_number
 from ingest.metadata.recognisers.roles import free_text, looks_like_person, looks_like_role, looks_like_scope
@@ -23,11 +24,15 @@ REVIEW_PHRASE = re.compile(
     r"ej\s+granskad\s+än|löpande|kontinuerligt|senast\s+\w+)"
 )
 _VERSION = re.compile(r"(?i)^\W*(?:v(?:er(?:sion)?)?\.?\s*)?\d{1,2}(?:[.:]\d{1,2})*\W*$")
-_STATUS = re.compile(r"(?i)^\W*(?:antag\w+|gällande|fastställ\w+|förslag|utkast|remiss\w*|arbetsmaterial|upphävd\w*|beslutad\w*)")
+_STATUS = re.compile(
+    r"(?i)^\W*(?:antag\w+|gällande|fastställ\w+|förslag|utkast|remiss\w*|arbetsmaterial|upphävd\w*|beslutad\w*)"
+)
 _TYPE = re.compile(
     r"(?i)^\W*\w*(?:strategi|program|policy|plan|riktlinjer?|reglemente|regler|taxa|föreskrifter|vision|rutin(?:er)?|överenskommelse|anvisning(?:ar)?|styrdokument)\b"
 )
 _IMPOSSIBLE = -99.0
+MAX_LINE = 130
+"""A line longer than this is prose and no header's value."""
 
 
 def _typed_matches(reading: Reading, start: int, end: int) -> list[Segment]:
@@ -37,6 +42,7 @@ def _typed_matches(reading: Reading, start: int, end: int) -> list[Segment]:
     spans += [(d.start, d.end) for d in reading.dates]
     spans += [(start + m.start(), start + m.end()) for m in VALIDITY_PHRASE.finditer(view[start:end])]
     spans += [(n.start, n.end) for n in reading.numbers]
+    spans += [(start + y.start, start + y.end) for y in find_years(view[start:end])]
     for body in reading.bodies:
         paragraph = bare_paragraph(view, body.end, at_page_end=False) if body.abbreviated else None
         spans.append((body.start, paragraph.end if paragraph else body.end))
@@ -53,22 +59,38 @@ def typed_segments(reading: Reading, start: int, end: int) -> list[Segment]:
     position = start
     for span in [*_typed_matches(reading, start, end), (end, end)]:
         words = reading.view[position : span[0]]
-        if re.search(r"\w", words):
-            lead = len(words) - len(words.lstrip(" \n\t,;:"))
-            out.append((position + lead, position + len(words.rstrip())))
+        out += _free_segments(words, position)
         if span[1] > span[0]:
             out.append(span)
         position = span[1]
     return out
 
 
+_SCOPE_BEGINS = re.compile(r"\s+(?=(?:Samtliga|Alla|Hela|Anställda|Kommunens\s+(?:nämnder|anställda))\b)")
+
+
+def _free_segments(words: str, offset: int) -> list[Segment]:
+    """Free text between typed values; a scope begins a segment of its own."""
+    out = []
+    position = 0
+    for end in [*(m.start() for m in _SCOPE_BEGINS.finditer(words)), len(words)]:
+        piece = words[position:end]
+        if re.search(r"\w", piece):
+            lead = len(piece) - len(piece.lstrip(" \n\t,;:"))
+            out.append((offset + position + lead, offset + position + len(piece.rstrip())))
+        position = end
+    return out
+
+
 def line_segments(reading: Reading, start: int, end: int) -> list[Segment]:
-    """The non-blank lines and cells of [start, end)."""
-    return [
-        (start + m.start(), start + m.end())
-        for m in re.finditer(r"[^\n\t]+", reading.view[start:end])
-        if m.group().strip()
-    ]
+    """The non-blank lines and cells of [start, end), up to the first that is prose."""
+    out: list[Segment] = []
+    for found in re.finditer(r"[^\n\t]+", reading.view[start:end]):
+        if len(found.group()) > MAX_LINE:
+            break
+        if found.group().strip():
+            out.append((start + found.start(), start + found.end()))
+    return out
 
 
 def fit(reading: Reading, label: Label, segment: Segment) -> float:
@@ -129,7 +151,9 @@ def _fit_free(slot: Slot, words: str, *, dated: bool, bodied: bool) -> float:
     return 2.0 if looks_like_role(words) else 1.2 if looks_like_person(words) else 0.4
 
 
-def align(reading: Reading, labels: Sequence[Label], segments: Sequence[Segment]) -> tuple[float, list[int | None]]:
+def align(
+    reading: Reading, labels: Sequence[Label], segments: Sequence[Segment]
+) -> tuple[float, list[int | None]]:
     """The best order-keeping assignment of segments to labels: (score, segment index per label).
 
     A label may stay without value (its value was lost); a segment left over costs half a point.

@@ -13,6 +13,7 @@ from ingest.cleaned import CleanBlock
 from ingest.metadata.label_hits import whole_cell_label
 from ingest.metadata.labels import Label, Slot
 from ingest.metadata.reading import LabelHit, Reading
+from ingest.metadata.bare_header import values_without_labels
 from ingest.metadata.segments import Segment, align, line_segments, typed_segments
 
 MAX_SLOT = 260
@@ -55,6 +56,8 @@ def pair(reading: Reading) -> tuple[Labelled, ...]:
         i += 1
         limit = hits[i].start if i < len(hits) else len(reading.view)
         out += _pair_group(reading, group, limit)
+    if not any(Slot.ADOPTER in v.label.slots or Slot.DECISION in v.label.slots for v in out):
+        out += [Labelled(label, s, s, e, reading.view[s:e]) for label, s, e in values_without_labels(reading)]
     return tuple(out)
 
 
@@ -86,7 +89,11 @@ def _pair_group(reading: Reading, group: Sequence[LabelHit], limit: int) -> list
 
 
 def _assigned(
-    reading: Reading, group: Sequence[LabelHit], chosen: Sequence[int | None], segments: Sequence[Segment], limit: int
+    reading: Reading,
+    group: Sequence[LabelHit],
+    chosen: Sequence[int | None],
+    segments: Sequence[Segment],
+    limit: int,
 ) -> list[Labelled]:
     out = []
     for hit, index in zip(group, chosen, strict=True):
@@ -95,7 +102,11 @@ def _assigned(
             continue
         start, end = segments[index]
         following = index + 1
-        while {Slot.DECISION, Slot.ADOPTER} & set(hit.label.slots) and following < len(segments) and following not in chosen:
+        while (
+            {Slot.DECISION, Slot.ADOPTER} & set(hit.label.slots)
+            and following < len(segments)
+            and following not in chosen
+        ):
             end = segments[following][1]  # the date and the paragraph belong to the decision
             following += 1
         if index == len(segments) - 1 and hit is group[-1] and hit.label.slots != (Slot.OTHER,):

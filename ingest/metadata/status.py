@@ -33,7 +33,9 @@ _PROPOSES = re.compile(
 _DECIDES = re.compile(
     r"(?:Beslut|BESLUT)\W+(?:att\s+)?(?P<body>Kommunfullmäktige|Kommunstyrelsen|\w+nämnden)\s+(?:beslutar\s+)?(?:att\s+)?(?:fastställer?|fastställa|antar?|godkänner?|godkänna)\b"
 )
-_CASE_PAPERS = re.compile(r"(?i)sammanträdesprotokoll|tjänsteskrivelse|utdragsbestyrkande|justerandes\s+sign|förslag\s+till\s+beslut")
+_CASE_PAPERS = re.compile(
+    r"(?i)sammanträdesprotokoll|tjänsteskrivelse|utdragsbestyrkande|justerandes\s+sign|förslag\s+till\s+beslut"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +79,20 @@ def _labelled(context: Context) -> Standing | None:
                 word_end = re.compile(r"\W|$").search(value.text, found.end())
                 end = value.start + (word_end.start() if word_end else found.end())
                 evidence = reading.zone.evidence(value.evidence_start, end)
-                return Standing(stated(name, evidence, f"label:{value.label.words}", 0.9), name in ("remiss", "förslag"))
+                return Standing(
+                    stated(name, evidence, f"label:{value.label.words}", 0.9), name in ("remiss", "förslag")
+                )
     return None
 
 
-def _in_head(context: Context, pattern: re.Pattern[str], title: MetadataValue) -> tuple[Evidence | None] | None:
+def _in_head(
+    context: Context, pattern: re.Pattern[str], title: MetadataValue
+) -> tuple[Evidence | None] | None:
     """The pattern in the head of the first page, the title, or a running header."""
     for zone in context.own[:1]:
-        if zone.reading.zone.kind is ZoneKind.FIRST_PAGES and (found := pattern.search(zone.reading.view[:HEAD])):
+        if zone.reading.zone.kind is ZoneKind.FIRST_PAGES and (
+            found := pattern.search(zone.reading.view[:HEAD])
+        ):
             return (zone.reading.zone.evidence(found.start(), found.end()),)
     for line in (*context.document.furniture, context.document.front):
         if len(line) < 200 and (found := pattern.search(line)):
@@ -102,12 +110,17 @@ def _case(context: Context, adoption: Adoption) -> Standing | None:
         if decided := _DECIDES.search(zone.reading.view):
             if "arbetsutskott" not in decided["body"]:
                 evidence = zone.reading.zone.evidence(decided.start("body"), decided.end())
-                return Standing(derived("antagen", evidence, "minutes", 0.7, "Beslutet står i protokollet."), proposed=False)
+                return Standing(
+                    derived("antagen", evidence, "minutes", 0.7, "Beslutet står i protokollet."),
+                    proposed=False,
+                )
     for zone in papers:
         if found := _PROPOSES.search(zone.reading.view):
             start = zone.reading.sentence_at(found.start())[0]
             end = max(found.end(), zone.reading.sentence_at(found.end() - 1)[1])
-            evidence = zone.reading.zone.evidence(start if found.start() - start < 150 else found.start(), min(end, found.end() + 160))
+            evidence = zone.reading.zone.evidence(
+                start if found.start() - start < 150 else found.start(), min(end, found.end() + 160)
+            )
             return Standing(stated("förslag", evidence, "minutes", 0.9), proposed=True)
     return None
 

@@ -11,6 +11,7 @@ from ingest.metadata.context import Context
 from ingest.metadata.labels import Slot
 from ingest.metadata.outcome import derived, empty, stated
 from ingest.metadata.recognisers.places import find_organisations
+from ingest.metadata.recognisers.registration import read_labelled_number
 from ingest.metadata.recognisers.roles import free_text
 from ingest.metadata.type_words import LADDER, types_in
 from ingest.metadata.zones import ZoneKind, evidence_at, main_part
@@ -31,7 +32,11 @@ def decide_title(context: Context) -> tuple[MetadataValue, MetadataValue]:
         return found
     if found := _by_lines(context):
         return found
-    for hint, method in ((context.document.front, "front"), (context.document.info.get("Title", ""), "info"), (context.document.filename_hint, "file name")):
+    for hint, method in (
+        (context.document.front, "front"),
+        (context.document.info.get("Title", ""), "info"),
+        (context.document.filename_hint, "file name"),
+    ):
         if words := _tidy(hint)[:MAX_TITLE]:
             return derived(words, None, method, 0.4, "Titeln står inte i själva texten."), none
     return empty("title", "Ingen titel hittades."), none
@@ -42,23 +47,46 @@ def _tidy(words: str) -> str:
 
 
 _FURNITURE_LINE = re.compile(
-    r"(?i)^\W*(?:(?:sid(?:a|an)?\.?\s*)?\d+\s*(?:\(\d+\)|/\s?\d+|av\s+\d+)?|(?:19|20)\d\d-\d\d-\d\d|dnr.*|diarie.*|www\..*|foto\w*\b.*|bild:.*|illustration.*|"
-    r"styrdokument|styrande\s+dokument|dokumenttyp|bilaga(?:\s+\d+)?|kommunal\s+författningssamling|kommunfullmäktige|kommunstyrelsen|utkast|förslag|remissversion|antagen\s+.*|"
-    r"fastställd\s+.*|beslutad\s+.*|reviderad\s+.*|version\s+.*|\w+\s+(?:19|20)\d\d)\W*$"
+    r"(?i)^\W*(?:(?:sid(?:a|an)?\.?\s*)?\d+\s*(?:\(\d+\)|/\s?\d+|av\s+\d+)?|(?:19|20)\d\d-\d\d-\d\d|dnr.{0,50}|diarie.{0,50}|www\..{0,60}|foto\w*\b[^.]{0,60}|bild:.*|illustration.*|"
+    r"styrdokument|styrande\s+dokument|dokumenttyp|bilaga(?:\s+\d+)?|kommunal\s+författningssamling|kommunfullmäktige|kommunstyrelsen|utkast|förslag|remissversion|antagen\s+.{0,90}|"
+    r".{0,40}författningssamling|.{2,40}\bkommuns?\s+styrdokument|fastställd\s+.{0,90}|beslutad\s+.{0,90}|reviderad\s+.{0,60}|version\s+.{0,30}|\w+\s+(?:19|20)\d\d)\W*$"
 )
 
 
 def _is_name_only(context: Context, words: str) -> bool:
     """Whether a line is only an organisation's name."""
-    match = find_organisations(words, context.register)
+    match = find_organisations(words, context.places)
     return bool(match) and len(words) - (match[0].end - match[0].start) <= 3
 
 
 def _is_type_only(words: str) -> bool:
     kinds = types_in(words)
-    return len(words.split()) <= 2 and bool(kinds) and words.strip(" .:").casefold() in (
-        "strategi", "policy", "plan", "program", "riktlinje", "riktlinjer", "regler", "reglemente", "handlingsplan", "handlingsprogram",
-        "taxa", "vision", "verksamhetsplan", "överenskommelse", "projektplan", "rutin", "rutiner", "anvisning", "anvisningar", "föreskrifter",
+    return (
+        len(words.split()) <= 2
+        and bool(kinds)
+        and words.strip(" .:").casefold()
+        in (
+            "strategi",
+            "policy",
+            "plan",
+            "program",
+            "riktlinje",
+            "riktlinjer",
+            "regler",
+            "reglemente",
+            "handlingsplan",
+            "handlingsprogram",
+            "taxa",
+            "vision",
+            "verksamhetsplan",
+            "överenskommelse",
+            "projektplan",
+            "rutin",
+            "rutiner",
+            "anvisning",
+            "anvisningar",
+            "föreskrifter",
+        )
     )
 
 
@@ -66,7 +94,9 @@ def _front_blocks(context: Context) -> list[CleanBlock]:
     start, end = main_part(context.document)
     blocks = [b for b in context.document.blocks if start <= b.start < end and b.text.strip()]
     first_page = next((b.page for b in blocks if b.role is BlockRole.BODY), None)
-    return [b for b in blocks if b.page == first_page and b.role in (BlockRole.BODY, BlockRole.FURNITURE)][:60]
+    return [b for b in blocks if b.page == first_page and b.role in (BlockRole.BODY, BlockRole.FURNITURE)][
+        :60
+    ]
 
 
 def _by_size(context: Context) -> tuple[MetadataValue, MetadataValue] | None:
@@ -98,14 +128,26 @@ def _run(blocks: Sequence[CleanBlock], big: Sequence[CleanBlock]) -> list[CleanB
 
 def _skip(context: Context, block: CleanBlock) -> bool:
     words = block.text.strip()
-    return bool(_FURNITURE_LINE.match(words)) or _is_name_only(context, words) or bool(LADDER.fullmatch(words)) or block.kind is BlockKind.TABLE_ROW
+    return (
+        bool(_FURNITURE_LINE.match(words))
+        or _is_name_only(context, words)
+        or bool(LADDER.fullmatch(words))
+        or block.kind is BlockKind.TABLE_ROW
+    )
 
 
-def _joined(context: Context, blocks: Sequence[CleanBlock], run: Sequence[CleanBlock]) -> tuple[MetadataValue, MetadataValue]:
+def _joined(
+    context: Context, blocks: Sequence[CleanBlock], run: Sequence[CleanBlock]
+) -> tuple[MetadataValue, MetadataValue]:
     """The run as the title; a run of only a type word takes the next line with it as title."""
     start, end = run[0].start, run[-1].end
     after = [b for b in blocks if b.start >= end]
-    if _is_type_only(context.document.text[start:end]) and after and len(after[0].text) < MAX_TITLE and not _labelled_line(context, after[0]):
+    if (
+        _is_type_only(context.document.text[start:end])
+        and after
+        and len(after[0].text) < MAX_TITLE
+        and not _labelled_line(context, after[0])
+    ):
         start, end = after[0].start, after[0].end
         after = after[1:]
     cut = _decision_cut(context, start, min(end, start + MAX_TITLE))
@@ -116,7 +158,8 @@ def _joined(context: Context, blocks: Sequence[CleanBlock], run: Sequence[CleanB
 
 def _labelled_line(context: Context, block: CleanBlock) -> bool:
     return any(
-        z.reading.zone.start + v.label_start < block.end and z.reading.zone.start + v.label_start >= block.start
+        z.reading.zone.start + v.label_start < block.end
+        and z.reading.zone.start + v.label_start >= block.start
         for z in context.own
         for v in z.labelled
     )
@@ -128,7 +171,12 @@ def _subtitle(context: Context, block: CleanBlock | None) -> MetadataValue:
     if block is None or not 8 <= len(block.text.strip()) <= MAX_SUBTITLE or block.kind is BlockKind.LIST_ITEM:
         return none
     words = block.text.strip()
-    if words.endswith((".", ":")) or re.match(r"\d", words) or _labelled_line(context, block) or _is_heading(context, block):
+    if (
+        words.endswith((".", ":"))
+        or re.match(r"\d", words)
+        or _labelled_line(context, block)
+        or _is_heading(context, block)
+    ):
         return none
     if re.search(r"(?i)\b(?:antagen|fastställd|beslutad|innehåll|inledning|bakgrund|förord)\b", words):
         return none
@@ -142,7 +190,7 @@ def _is_heading(context: Context, block: CleanBlock) -> bool:
 
 _LEAD = re.compile(
     r"(?:\s|(?:STYRDOKUMENT|Styrdokument)\b[.:]?\s|(?:19|20)\d\d-\d\d-\d\d\s|(?i:sid(?:a|an)?)\s?\d+\s?(?:[/(]|av\s)\s?\d+\)?\s|\d+\s?\(\d+\)\s|"
-    r"(?i:fotograf?)\s+[A-ZÅÄÖ]\w+\s+[A-ZÅÄÖ]\w+\.?\s)+"
+    r"(?i:foto(?:graf)?:?)\s+[A-ZÅÄÖ]\w+\s+[A-ZÅÄÖ]\w+\.?\s|(?:Kommunstyrelsens|Kommunfullmäktiges|Kommunens)\s+handling\s+nr\s+\d+/\d+\.?\s)+"
 )
 _END = re.compile(
     r"(?i)\s(?=(?:antag(?:en|et|na)|fastställ(?:d|t|da)|beslut(?:ad|at|ade)|godkän(?:d|t)|reviderad|dnr|diarienr|diarienummer|innehåll(?:sförteckning)?|inledning|bakgrund|förord|"
@@ -160,9 +208,20 @@ def _by_lines(context: Context) -> tuple[MetadataValue, MetadataValue] | None:
         return None
     zone = context.own[0].reading.zone
     lines = [m for m in re.finditer(r"[^\n]+", zone.view) if m.group().strip()]
+    running = [
+        (b.start, b.end)
+        for b in context.document.blocks
+        if b.role is BlockRole.FURNITURE and b.end <= zone.end
+    ]
+    own = [m for m in lines if not any(s <= zone.start + m.start() < e for s, e in running)]
+    lines = own or lines
     for line in lines[:12]:
         words = line.group()
-        if _FURNITURE_LINE.match(words.strip()) or _is_name_only(context, words.strip()) or LADDER.fullmatch(words.strip()):
+        if (
+            _FURNITURE_LINE.match(words.strip())
+            or _is_name_only(context, words.strip())
+            or LADDER.fullmatch(words.strip())
+        ):
             continue
         if _is_type_only(words.strip()) and line is not lines[-1]:
             continue
@@ -194,7 +253,8 @@ def _after_lead(context: Context, start: int, end: int) -> int:
         before = start
         if lead := _LEAD.match(text, start, end):
             start = lead.end()
-        names = find_organisations(text[start : min(end, start + 60)], context.register)
+        start = _after_number(context, start)
+        names = find_organisations(text[start : min(end, start + 60)], context.places)
         if names and names[0].start <= 1 and text[start : start + names[0].end].isupper():
             start += names[0].end
         if kind := _TYPE_LEAD.match(text, start, end):
@@ -202,6 +262,15 @@ def _after_lead(context: Context, start: int, end: int) -> int:
         if start == before or start >= end:
             break
     return start if start < end else before
+
+
+def _after_number(context: Context, start: int) -> int:
+    """Past a labelled registration number that opens the page (H10)."""
+    for reading, value, _ in context.slots(Slot.NUMBER):
+        number = read_labelled_number(value.text)
+        if number and reading.zone.start + value.label_start == start:
+            return reading.zone.start + value.start + number.end + 1
+    return start
 
 
 def _decision_cut(context: Context, start: int, end: int) -> int:
@@ -226,15 +295,15 @@ def _words(text: str) -> list[re.Match[str]]:
 
 
 def _aligned_with_front(context: Context, start: int, stop: int) -> int | None:
-    """Where the words of the transcript's own title line end in the text, if the text begins with them."""
-    front = re.sub(_TYPE_LEAD, "", context.document.front.strip())
-    wanted = [m.group().casefold() for m in _words(front)]
+    """Where the words of the transcript's own title line, or of the part's title, end in the text, if the
+    text begins with them."""
     have = _words(context.document.text[start:stop])
-    if len(wanted) < 2 or len(have) < len(wanted):
-        return None
-    if [m.group().casefold() for m in have[: len(wanted)]] != wanted:
-        return None
-    return start + have[len(wanted) - 1].end()
+    titles = [part.title or "" for part in context.document.parts if part.kind.startswith("styrdokument")]
+    for hint in (context.document.front, *titles):
+        wanted = [m.group().casefold() for m in _words(_TYPE_LEAD.sub("", hint.strip(), count=1))]
+        if 2 <= len(wanted) <= len(have) and [m.group().casefold() for m in have[: len(wanted)]] == wanted:
+            return start + have[len(wanted) - 1].end()
+    return None
 
 
 def _first_cut(context: Context, start: int, stop: int) -> int:
@@ -250,8 +319,3 @@ def _first_cut(context: Context, start: int, stop: int) -> int:
         return sentence.start()
     space = text.rfind(" ", start, start + MAX_TITLE // 2)
     return space if space > start else min(stop, start + MAX_TITLE)
-
-
-def slice_of(evidence: Evidence | None) -> str:
-    """The evidence's words, or nothing."""
-    return evidence.text if evidence else ""

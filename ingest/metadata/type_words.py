@@ -27,7 +27,9 @@ _NOT_TYPES = frozenset(
     "esplan flygplan marsipan uppdragsplan fasadplan television revision provision division styrgrupp".split()
 )
 _WORD = re.compile(
-    "(?i)(?<![\\w])(?:[\\w:&]+-(?:\\s+(?:och|&)\\s+)?)*(?:" + "|".join(f"(?P<t{i}>{form})" for i, (_, form) in enumerate(_TYPE_FORMS)) + ")(?![\\w])"
+    "(?i)(?<![\\w])(?:[\\w:&]+-(?:\\s+(?:och|&)\\s+)?)*(?:"
+    + "|".join(f"(?P<t{i}>{form})" for i, (_, form) in enumerate(_TYPE_FORMS))
+    + ")(?![\\w])"
 )
 LOOK_ALIKE = re.compile(
     r"(?i)(?<!\w)(?:\w*revisionsrapport|granskningsrapport|granskning\s+av|tjänsteskrivelse|uppföljning(?:en|srapport)?\s+(?:av|till)|uppföljningsrapport|"
@@ -38,7 +40,9 @@ LOOK_ALIKE = re.compile(
 )
 """What talks about steering documents with their words (trap 17)."""
 
-_MERELY_ABOUT = re.compile(r"(?i)\b(?:tillämpning|revidering|framtagande|upphävande|antagande|uppdelning|omorganisation)\s+av\b")
+_MERELY_ABOUT = re.compile(
+    r"(?i)\b(?:tillämpning|revidering|framtagande|upphävande|antagande|uppdelning|omorganisation)\s+av\b"
+)
 
 
 def types_in(words: str) -> list[tuple[int, int, str]]:
@@ -77,9 +81,7 @@ LADDERS: tuple[frozenset[str], ...] = (
 )
 """Type ladders in use (catalogue 2.2): Borås and Lysekil, Halland and others, Helsingborg, Svenljunga."""
 
-_LADDER_WORD = (
-    r"(?:strategi|program|handlingsplan|plan|policy|riktlinjer|riktlinje|regler|regel|reglemente|föreskrifter|rutiner|rutin|taxa|vision|modell|anvisningar)"
-)
+_LADDER_WORD = r"(?:strategi|program|handlingsplan|plan|policy|riktlinjer|riktlinje|regler|regel|reglemente|föreskrifter|rutiner|rutin|taxa|vision|modell|anvisningar)"
 _MARK = r"(?:»|>>|>|→|➤|►|›|☒|✓|✔)"
 LADDER = re.compile(
     rf"(?i)(?<!\w)(?:{_MARK}\s?)?{_LADDER_WORD}(?:[\s./|•·,☐]*(?:{_MARK}\s?)?[\s./|•·☐]*{_LADDER_WORD}){{2,}}(?!\w)"

@@ -18,8 +18,21 @@ from ingest.metadata.segments import VALIDITY_PHRASE
 from ingest.metadata.slots import Labelled
 from ingest.metadata.zones import main_part, page_of
 
-AT_MOST_YEARS = re.compile(r"(?i)dock\s+(?:längst|högst)\s+(?:i\s+)?(?P<n>\d{1,2}|två|tre|fyra|fem|sex|åtta|tio)\s+år")
-NUMBERS = {"ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10}
+AT_MOST_YEARS = re.compile(
+    r"(?i)dock\s+(?:längst|högst)\s+(?:i\s+)?(?P<n>\d{1,2}|två|tre|fyra|fem|sex|åtta|tio)\s+år"
+)
+NUMBERS = {
+    "ett": 1,
+    "två": 2,
+    "tre": 3,
+    "fyra": 4,
+    "fem": 5,
+    "sex": 6,
+    "sju": 7,
+    "åtta": 8,
+    "nio": 9,
+    "tio": 10,
+}
 _YEAR_PLANS = frozenset({"handlingsplan", "verksamhetsplan", "handlingsprogram"})
 """Types that carry the year they are for; a year in the title of another type is a target."""
 
@@ -34,7 +47,9 @@ class Validity:
     phrase: Evidence | None = None
 
 
-def decide_validity(context: Context, title: MetadataValue, kind: str | None, adopted: str | None) -> Validity:
+def decide_validity(
+    context: Context, title: MetadataValue, kind: str | None, adopted: str | None
+) -> Validity:
     """Explicit labels, then sentences, then the title's period, then a rule with the adoption date."""
     opening, closing = _from_labels(context)
     open_ended = _open_ended(context)
@@ -47,8 +62,14 @@ def decide_validity(context: Context, title: MetadataValue, kind: str | None, ad
         note = f"Tillsvidare, dock längst {years} år efter antagandet {adopted}."
         closing = derived(_years_later(adopted, years), phrase, "rule", 0.7, note)
     lost = _lost(context)
-    valid_from = opening or (lost if _asks(lost, "från") else None) or empty("valid_from", "Ingen begynnelsedag anges.")
-    return Validity(valid_from, closing or open_ended or lost or empty("valid_to", "Ingen sluttid anges."), years, phrase)
+    valid_from = (
+        opening
+        or (lost if _asks(lost, "från") else None)
+        or empty("valid_from", "Ingen begynnelsedag anges.")
+    )
+    return Validity(
+        valid_from, closing or open_ended or lost or empty("valid_to", "Ingen sluttid anges."), years, phrase
+    )
 
 
 def _asks(lost: MetadataValue | None, words: str) -> bool:
@@ -63,7 +84,9 @@ def _years_later(day: str, years: int) -> str:
         return start.replace(year=start.year + years, day=28).isoformat()
 
 
-def _within(matches: tuple[DateMatch, ...] | tuple[PeriodMatch, ...], value: Labelled) -> Iterator[DateMatch | PeriodMatch]:
+def _within(
+    matches: tuple[DateMatch, ...] | tuple[PeriodMatch, ...], value: Labelled
+) -> Iterator[DateMatch | PeriodMatch]:
     return (m for m in matches if value.start <= m.start and m.end <= value.end)
 
 
@@ -84,13 +107,19 @@ def _from_labels(context: Context) -> Ends:
             evidence = reading.zone.evidence(value.evidence_start, period.end)
             make = derived if period.years_only else stated
             note = "Hela år enligt perioden." if period.years_only else ""
-            return opening or make(period.first, evidence, method, 0.9, note), make(period.last, evidence, method, 0.9, note)
+            return opening or make(period.first, evidence, method, 0.9, note), make(
+                period.last, evidence, method, 0.9, note
+            )
         day = next((d for d in _within(reading.dates, value) if isinstance(d, DateMatch) and d.first), None)
         first = _end_value(reading, value, day, method, last=False)
         last = _end_value(reading, value, day, method, last=True)
-        if slot is Slot.VALID_TO or (slot is Slot.VALIDITY and re.match(r"(?i)\W*(?:t\.?\s?o\.?\s?m|till\b|senast)", value.text)):
+        if slot is Slot.VALID_TO or (
+            slot is Slot.VALIDITY and re.match(r"(?i)\W*(?:t\.?\s?o\.?\s?m|till\b|senast)", value.text)
+        ):
             closing = closing or last
-        elif slot is Slot.VALID_FROM or (day and slot is Slot.VALIDITY and re.match(r"(?i)\W*(?:fr|från)", value.text)):
+        elif slot is Slot.VALID_FROM or (
+            day and slot is Slot.VALIDITY and re.match(r"(?i)\W*(?:fr|från)", value.text)
+        ):
             opening = opening or first
         elif slot is Slot.VALIDITY and (day or _lone_year(value)):
             closing = closing or last
@@ -101,7 +130,9 @@ def _lone_year(value: Labelled) -> bool:
     return bool(re.fullmatch(r"\W*(?:19|20)\d\d\W*", value.text))
 
 
-def _end_value(reading: Reading, value: Labelled, day: DateMatch | None, method: str, *, last: bool) -> MetadataValue | None:
+def _end_value(
+    reading: Reading, value: Labelled, day: DateMatch | None, method: str, *, last: bool
+) -> MetadataValue | None:
     shift = 0
     if day is None:
         day, shift = _year_in(value), value.start
@@ -118,10 +149,20 @@ def _open_ended(context: Context) -> MetadataValue | None:
     for reading, value, _ in context.slots(Slot.VALIDITY, Slot.VALID_TO, Slot.DECISION):
         if found := VALIDITY_PHRASE.search(value.text[:60]):
             evidence = reading.zone.evidence(value.evidence_start, value.start + found.end())
-            return empty("valid_to", f"Gäller {found.group()[:1].lower()}{found.group()[1:]}.".replace("Gäller gäller", "Gäller"), evidence=evidence, method="label")
+            return empty(
+                "valid_to",
+                f"Gäller {found.group()[:1].lower()}{found.group()[1:]}.".replace("Gäller gäller", "Gäller"),
+                evidence=evidence,
+                method="label",
+            )
     for zone in context.own[:1]:
         if found := _OPEN_SENTENCE.search(zone.reading.view):
-            return empty("valid_to", "Gäller tills vidare.", evidence=zone.reading.zone.evidence(found.start(), found.end()), method="sentence")
+            return empty(
+                "valid_to",
+                "Gäller tills vidare.",
+                evidence=zone.reading.zone.evidence(found.start(), found.end()),
+                method="sentence",
+            )
     return None
 
 
@@ -140,7 +181,9 @@ _OWN_PERIOD = re.compile(
     r"(?i)(?:(?:policyn|strategin|planen|programmet|riktlinjerna|dokumentet|handlingsplanen|handlingsprogrammet|reglementet|taxan|\w+strategin|\w+programmet|\w+planen|\w+policyn)\s+"
     r"(?:ska\s+gälla|gäller|avser|omfattar|sträcker\s+sig\s+över|löper)|(?<!\w)Giltig|(?<!\w)Gäller)\s+(?:under\s+|för\s+|över\s+|från\s+|åren\s+|perioden\s+|mandatperioden\s+|tiden\s+|år\s+|och\s+med\s+)*$"
 )
-_PERIOD_TO = re.compile(r"(?i)\b(?:perioden|tiden|åren|horisont)\s+(?:från\s+(?:idag|nu)\s+)?(?:fram\s+)?till(?:\s+och\s+med)?\s+(?:år\s+)?(?P<y>(?:19|20)\d\d)")
+_PERIOD_TO = re.compile(
+    r"(?i)\b(?:perioden|tiden|åren|horisont)\s+(?:från\s+(?:idag|nu)\s+)?(?:fram\s+)?till(?:\s+och\s+med)?\s+(?:år\s+)?(?P<y>(?:19|20)\d\d)"
+)
 
 
 def _from_sentences(context: Context) -> Ends:
@@ -152,7 +195,9 @@ def _from_sentences(context: Context) -> Ends:
                 evidence = reading.zone.evidence(period.start, period.end)
                 make = derived if period.years_only else stated
                 note = "Hela år enligt perioden." if period.years_only else ""
-                return make(period.first, evidence, "sentence", 0.8, note), make(period.last, evidence, "sentence", 0.8, note)
+                return make(period.first, evidence, "sentence", 0.8, note), make(
+                    period.last, evidence, "sentence", 0.8, note
+                )
     return None, None
 
 
@@ -173,7 +218,9 @@ def _from_title(context: Context, title: MetadataValue, kind: str | None, adopte
         return None, None
     year = years[0]
     if _is_plan_year(title.value, kind, int(year.first[:4]), adopted):
-        return derived(year.first, title.evidence, "title", 0.6, note), derived(year.last, title.evidence, "title", 0.6, note)
+        return derived(year.first, title.evidence, "title", 0.6, note), derived(
+            year.last, title.evidence, "title", 0.6, note
+        )
     return None, _confirmed_target(context, year)
 
 
@@ -192,8 +239,16 @@ def _confirmed_target(context: Context, year: DateMatch) -> MetadataValue | None
     start, end = main_part(context.document)
     for found in _PERIOD_TO.finditer(context.document.text, start, end):
         if found["y"] == year.first[:4]:
-            evidence = Evidence(found.group(), found.start(), found.end(), page_of(context.document, found.start()))
-            return derived(year.last, evidence, "title and text", 0.6, "Härlett ur årtalet i titeln och perioden i texten.")
+            evidence = Evidence(
+                found.group(), found.start(), found.end(), page_of(context.document, found.start())
+            )
+            return derived(
+                year.last,
+                evidence,
+                "title and text",
+                0.6,
+                "Härlett ur årtalet i titeln och perioden i texten.",
+            )
     return None
 
 

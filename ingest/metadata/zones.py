@@ -86,7 +86,8 @@ def minutes_parts(document: CleanDocument) -> tuple[Part, ...]:
     return tuple(p for p in document.parts if not p.kind.startswith(("styrdokument", "bilaga")))
 
 
-_LEADERS = re.compile(r"(?:Innehåll\w*|INNEHÅLL\w*)?[^.\n]{3,120}?(?:\.\s?){3,}\s?\d{1,3}(?=\s|$)")
+_LEADERS = re.compile(r"(?:\.[ ]?){3,}\s?\d{1,3}(?=\s|$)|(?:\.[ ]?){5,}")
+_LEADER_REACH = 120
 
 
 def _blank(characters: list[str], start: int, end: int) -> None:
@@ -104,10 +105,21 @@ def _view(document: CleanDocument, blocks: Sequence[CleanBlock], start: int, end
         if block.role in _OUT_OF_BOUNDS:
             _blank(characters, block.start - start, block.end - start)
         _mark_breaks(characters, block, start)
+    _blank_leaders(characters)
+    return "".join(characters)
+
+
+def _blank_leaders(characters: list[str]) -> None:
+    """Blank contents lines that cleaning has left: leader dots with the words before them on the line."""
     view = "".join(characters)
-    for leader in list(_LEADERS.finditer(view)):
-        view = view[: leader.start()] + " " * (leader.end() - leader.start()) + view[leader.end() :]
-    return view
+    if "..." not in view and ". . ." not in view:
+        return
+    previous = 0
+    for leader in _LEADERS.finditer(view):
+        line = view.rfind("\n", previous, leader.start()) + 1
+        first = max(previous, line, leader.start() - _LEADER_REACH)
+        _blank(characters, first, leader.end())
+        previous = leader.end()
 
 
 def _mark_breaks(characters: list[str], block: CleanBlock, start: int) -> None:
@@ -164,7 +176,13 @@ def zones(document: CleanDocument) -> tuple[Zone, ...]:
     spans = list(_spans(document))
     spans += [(ZoneKind.MINUTES, *_bounded(p.start, p.end, MAX_ZONE)) for p in minutes_parts(document)]
     return tuple(
-        Zone(kind, start, end, _view(document, _blocks_between(document.blocks, start, end), start, end), document)
+        Zone(
+            kind,
+            start,
+            end,
+            _view(document, _blocks_between(document.blocks, start, end), start, end),
+            document,
+        )
         for kind, start, end in spans
         if end > start
     )

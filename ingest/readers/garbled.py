@@ -19,9 +19,9 @@ _PLAIN_SIGNS = frozenset(".,;:!?-–—_…·•()[]/\\'\"”“’»«%&+*=<>§
 MAX_BAD_SHARE = 0.3
 MIN_LETTERS = 120
 MIN_SIMILARITY = 0.65
-"""Cosine of letter frequencies. Measured: Swedish paragraphs 0.96 and up, English 0.93, Finnish 0.88,
-Somali 0.72; glyph numbers read as letters (shift by 29) 0.49, other shifts 0.52 to 0.62, shuffled alphabets
-0.59 in the median."""
+"""Cosine of letter frequencies. Measured on three real documents: Swedish paragraphs 0.95 and up, English
+0.94, Finnish 0.88, Somali 0.72; glyph numbers read as letters (shift by 29) 0.44 to 0.50, shuffled alphabets
+0.54 in the median and nine of ten below 0.66."""
 _LATIN_END = "\u0250"
 """Letters from here on are not Latin: pages in Arabic or Russian are left alone."""
 
@@ -33,19 +33,24 @@ def is_garbled(text: str) -> bool:
     """
     cids = _CID.findall(text)
     plain = _CID.sub("", text)
-    signs = [sign for sign in plain if not sign.isspace()]
-    total = len(signs) + len(cids)
+    signs = {sign: count for sign, count in Counter(plain).items() if not sign.isspace()}
+    total = sum(signs.values()) + len(cids)
     if total < 20:
         return False
-    bad = len(cids) + sum(1 for sign in signs if not (sign.isalnum() or sign in _PLAIN_SIGNS))
+    bad = len(cids) + sum(n for sign, n in signs.items() if not (sign.isalnum() or sign in _PLAIN_SIGNS))
     if bad > MAX_BAD_SHARE * total:
         return True
     return letter_similarity(plain) < MIN_SIMILARITY
 
 
 def letter_similarity(text: str) -> float:
-    """Cosine between the text's letter frequencies and Swedish ones; 1.0 where there are too few letters."""
-    counts = Counter(sign for sign in text.lower() if sign.isalpha() and sign < _LATIN_END)
+    """Cosine between the letter frequencies of the text's distinct words and Swedish ones.
+
+    1.0 where there are too few letters. Each word counts once, so that a table which repeats a few words
+    is not judged by them.
+    """
+    signs = Counter("".join(set(text.lower().split()))).items()
+    counts = Counter({sign: count for sign, count in signs if sign.isalpha() and sign < _LATIN_END})
     if counts.total() < MIN_LETTERS:
         return 1.0
     dot = sum(counts[letter] * share for letter, share in _SWEDISH_LETTERS.items())

@@ -14,7 +14,7 @@ import trafilatura
 from lxml import etree
 
 from ingest.raw import BlockKind, RawBlock, RawDocument, RawPage
-from ingest.readers.html_body import element_blocks, main_element, visible_length
+from ingest.readers.html_body import element_blocks, main_element
 from ingest.readers.html_tables import table_blocks
 from ingest.readers.html_text import decode_html, page_info, parse
 from ingest.readers.limits import ReadLimits
@@ -22,7 +22,7 @@ from ingest.readers.loading import LoadedFile
 from ingest.readers.soft_breaks import BREAK, split_at_breaks
 
 MEDIA_TYPE = "text/html"
-_MIN_SHARE_OF_MAIN = 0.7
+_MIN_SHARE_OF_MAIN = 0.85
 """Share of the text of the page's own `main` element that trafilatura must have kept."""
 _MIN_SHARE_OF_BODY = 0.25
 """The same where the page marks no main element and the body holds menus too."""
@@ -67,11 +67,22 @@ def read_html(file: LoadedFile, limits: ReadLimits) -> RawDocument:  # noqa: ARG
 def _main_blocks(text: str, tree: Any) -> list[RawBlock]:
     extracted = _extracted(text)
     element, is_landmark = main_element(tree)
+    own = list(element_blocks(element))
     share = _MIN_SHARE_OF_MAIN if is_landmark else _MIN_SHARE_OF_BODY
-    length = sum(len(block.text) for block in extracted)
-    if extracted and length >= share * visible_length(element):
-        return extracted
-    return list(element_blocks(element)) or extracted
+    if own and _length(extracted) < share * _length(own):
+        return own
+    # Trafilatura takes some first headings for page furniture; the page's own mark outweighs that.
+    if is_landmark and not _headings(own) <= _headings(extracted):
+        return own
+    return extracted
+
+
+def _length(blocks: list[RawBlock]) -> int:
+    return sum(len(block.text) for block in blocks)
+
+
+def _headings(blocks: list[RawBlock]) -> set[str]:
+    return {block.text for block in blocks if block.kind is BlockKind.HEADING}
 
 
 def _extracted(text: str) -> list[RawBlock]:

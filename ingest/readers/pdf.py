@@ -19,7 +19,7 @@ from ingest.readers.page_lists import page_list
 from ingest.readers.pdf_numbering import TableNumbering
 from ingest.readers.pdf_pages import PageContent, page_content, render
 from ingest.readers.pdf_repair import Repaired, is_complete, rebuild
-from ingest.readers.pdf_structure import read_structure
+from ingest.readers.pdf_structure import has_no_pages, read_structure
 
 MEDIA_TYPE = "application/pdf"
 _UNSURE = 60.0
@@ -50,9 +50,7 @@ def read_pdf(file: LoadedFile, limits: ReadLimits) -> RawDocument:
     try:
         count = len(opened.document)
         if count == 0:
-            raise ReadError(
-                "no_pages", f"PDF-filen {file.name} har inga sidor. Hämta filen på nytt från källan."
-            )
+            raise _no_pages(file)
         if count > limits.max_pages:
             raise ReadError(
                 "too_many_pages",
@@ -94,12 +92,18 @@ def _open(file: LoadedFile) -> _Opened:
                 "den.",
             ) from error
         repaired = rebuild(data)
+        if repaired is None and has_no_pages(data):
+            raise _no_pages(file) from error
         if repaired is None:
             raise _broken(file) from error
     try:
         return _Opened(pdfium.PdfDocument(repaired.data), repaired.data, repaired)
     except pdfium.PdfiumError as error:
         raise _broken(file) from error
+
+
+def _no_pages(file: LoadedFile) -> ReadError:
+    return ReadError("no_pages", f"PDF-filen {file.name} har inga sidor. Hämta filen på nytt från källan.")
 
 
 def _broken(file: LoadedFile) -> ReadError:

@@ -20,6 +20,8 @@ _HALF_GUTTER = 4.0
 """Points on each side of a gutter's middle that hold no text: columns stand at least 8 points apart."""
 _STEP = 2.0
 _MIN_LINES = 4
+_MIN_BAND = 24.0
+"""Points: four lines of the smallest print."""
 _MIN_COLUMN_SHARE = 0.17
 """A column is at least this share of the text width; narrower ones are labels and margin numbers."""
 _MIN_FILL = 0.55
@@ -94,21 +96,22 @@ def _tallest_band(
     x: float,
 ) -> tuple[int, tuple[float, float]] | None:
     """The stretch of page between crossing boxes that holds most boxes on its poorer side."""
-    top, bottom = float(array[:, 1].min()), float(array[:, 3].max())
-    bounds = [top - 1.0]
     blocked = array[crossing]
     blocked = blocked[np.argsort(blocked[:, 1])]
+    starts = np.append(blocked[:, 1], float(array[:, 3].max()) + 1.0)
+    ends = np.maximum.accumulate(np.append(float(array[:, 1].min()) - 1.0, blocked[:, 3]))
+    tall = np.flatnonzero(starts - ends >= _MIN_BAND)
+    if not tall.size:
+        return None
     middles = (array[:, 1] + array[:, 3]) / 2
     is_left = (array[:, 0] + array[:, 2]) / 2 < x
     best: tuple[int, tuple[float, float]] | None = None
-    edges = [(float(b[1]), float(b[3])) for b in blocked] + [(bottom + 1.0, bottom + 2.0)]
-    for start, end in edges:
-        if start - bounds[-1] > 10.0:
-            inside = (middles > bounds[-1]) & (middles < start) & ~crossing
-            poorer = min(int((inside & is_left).sum()), int((inside & ~is_left).sum()))
-            if poorer >= 2 * _MIN_LINES and (best is None or poorer > best[0]):
-                best = (poorer, (bounds[-1], start))
-        bounds.append(max(bounds[-1], end))
+    for index in tall:
+        top, bottom = float(ends[index]), float(starts[index])
+        inside = (middles > top) & (middles < bottom) & ~crossing
+        poorer = min(int((inside & is_left).sum()), int((inside & ~is_left).sum()))
+        if poorer >= 2 * _MIN_LINES and (best is None or poorer > best[0]):
+            best = (poorer, (top, bottom))
     return best
 
 

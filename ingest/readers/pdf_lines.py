@@ -14,6 +14,7 @@ _SAME_LINE = 0.45
 _BOLD_SHARE = 0.6
 _SUSPENDED = re.compile(r"(?:och|eller|samt|respektive|till)\b", re.IGNORECASE)
 """After one of these words a hyphen at a line's end is a suspended one (`hälso- och sjukvård`)."""
+_OPEN_RANGE = re.compile(r"\d[-–]$")
 _LINE_HYPHENS = ("-", "\u2010", "\u00ad")
 
 
@@ -42,18 +43,15 @@ class Line(NamedTuple):
 
 def make_line(words: Sequence[Word]) -> Line:
     """A line of these words, in the order given. `size` is the size of most characters."""
-    sizes: Counter[float] = Counter()
-    for word in words:
-        sizes[word.size] += len(word.text)
-    size = sizes.most_common(1)[0][0]
+    texts, lefts, tops, rights, bottoms, baselines, sizes, _ = zip(*words, strict=True)
+    size = sizes[0]
+    if any(other != size for other in sizes):
+        weights: Counter[float] = Counter()
+        for text, other in zip(texts, sizes, strict=True):
+            weights[other] += len(text)
+        size = weights.most_common(1)[0][0]
     return Line(
-        words=tuple(words),
-        x0=min(word.x0 for word in words),
-        top=min(word.top for word in words),
-        x1=max(word.x1 for word in words),
-        bottom=max(word.bottom for word in words),
-        baseline=next(word.baseline for word in words if word.size == size),
-        size=size,
+        tuple(words), min(lefts), min(tops), max(rights), max(bottoms), baselines[sizes.index(size)], size
     )
 
 
@@ -97,6 +95,8 @@ def join_lines(texts: Iterable[str]) -> str:
             joined = text
         elif joined.endswith(_LINE_HYPHENS) and text[:1].islower() and not _SUSPENDED.match(text):
             joined = joined[:-1] + text
+        elif _OPEN_RANGE.search(joined) and text[:1].isdigit():
+            joined += text
         else:
             joined = f"{joined} {text}"
     return joined

@@ -14,19 +14,19 @@ from ingest.readers.ocr import DPI
 from ingest.readers.pdf_aligned import aligned_tables
 from ingest.readers.pdf_cells import Table
 from ingest.readers.pdf_layout import Box, reading_order, word_box
-from ingest.readers.pdf_lines import group_lines, make_line
+from ingest.readers.pdf_lines import Line, group_lines, make_line
 from ingest.readers.pdf_rules import Drawing, page_drawing
 from ingest.readers.pdf_tables import ruled_tables
-from ingest.readers.pdf_words import PageWords, Word, page_words
+from ingest.readers.pdf_words import PageWords, page_words
 
 FEW_CHARACTERS = 100
 """A scanned page can carry a stamp or a registration number as text; a page of text has more."""
 _IMAGE_SHARE = 0.5
-_PREVIEW_SCALE = 0.25
-_INK = 128
+_PREVIEW_SCALE = 0.5
+_INK = 200
 _PAPER = 190
-_MIN_INK = 0.002
-"""Share of dark pixels below which a page is blank."""
+_MIN_INK = 0.0008
+"""Share of pixels with ink below which a page is blank; a line of text has about 0.002."""
 _MIN_PAPER = 0.55
 """Share of light pixels above which an image is paper with text and not a photograph."""
 _MAX_OCR_PIXELS = 60_000_000
@@ -119,23 +119,22 @@ def _groups(found: PageWords, drawing: Drawing) -> tuple[tuple[RawBlock | Table,
     boxes = [word_box(word) for word in rest]
     boxes += [Box(t.x0, t.top, t.x1, t.bottom, None, number) for number, t in enumerate(tables)]
     groups = [_group_items(group, tables) for group in reading_order(boxes)]
-    groups += [(line_block(words),) for words in found.tilted]
+    groups += [(line_block(make_line(words)),) for words in found.tilted]
     return tuple(groups)
 
 
 def _group_items(group: Sequence[Box], tables: Sequence[Table]) -> tuple[RawBlock | Table, ...]:
     placed: list[tuple[float, RawBlock | Table]] = []
     for line in group_lines(box.word for box in group if box.word is not None):
-        placed.append((line.baseline, line_block(line.words)))
+        placed.append((line.baseline, line_block(line)))
     for box in group:
         if box.table is not None:
             placed.append((tables[box.table].rows[0].bottom, tables[box.table]))
     return tuple(item for _, item in sorted(placed, key=lambda pair: pair[0]))
 
 
-def line_block(words: Sequence[Word]) -> RawBlock:
+def line_block(line: Line) -> RawBlock:
     """A line of text as a block, with the size and weight of most of its characters."""
-    line = make_line(words)
     return RawBlock(
         text=line.text,
         kind=BlockKind.LINE,

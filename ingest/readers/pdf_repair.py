@@ -47,7 +47,7 @@ def rebuild(data: bytes) -> Repaired | None:
     starts = [(int(m.group(1)), m.start(), m.end()) for m in _OBJECT.finditer(data)][:_MAX_OBJECTS]
     for index, (number, start, body_start) in enumerate(starts):
         end = starts[index + 1][1] if index + 1 < len(starts) else len(data)
-        if data.find(b"endobj", body_start, end) < 0:
+        if data.find(b"endobj", body_start, end) < 0 and data.find(b"endstream", body_start, end) < 0:
             continue
         offsets[number] = start
         head = data[body_start : min(end, body_start + 4096)]

@@ -42,6 +42,14 @@ def read_structure(data: bytes) -> Structure:
     return Structure(info=_info(reader), outline=_outline(reader), labels=_labels(reader))
 
 
+def has_no_pages(data: bytes) -> bool:
+    """Whether the file is whole but its page tree is empty (PDFium will not open such a file)."""
+    try:
+        return len(PdfReader(io.BytesIO(data), strict=False).pages) == 0
+    except Exception:
+        return False
+
+
 def _info(reader: PdfReader) -> dict[str, str]:
     try:
         metadata: Any = reader.metadata or {}

@@ -6,11 +6,13 @@ import re
 
 from corpus.model import PassageKind
 from ingest.cleaned import BlockRole, CleanBlock, CleanDocument
-from ingest.structure.vocabulary import CHAPTER_LABELS, METADATA_LABELS
+from ingest.structure.vocabulary import CHAPTER_LABELS, METADATA_LABELS, TYPE_WORDS, WEAK_METADATA_LABELS
 from ingest.structure.wording import sentence_begins, word_count
 
 MIN_LABELS = 3
 """Fewer labels than this may stand in any prose."""
+MIN_STRONG_LABELS = 2
+"""So many of them must be labels that no action table has (not `Status`, `Ansvarig nämnd`, ...)."""
 MAX_GAP_WORDS = 25
 """Longest value between two labels of one block."""
 MAX_LAST_VALUE_WORDS = 25
@@ -25,8 +27,9 @@ _LABEL = re.compile(
     + r")(?![\w-])"
 )
 _CHAPTER = re.compile(
-    r"(?<=\s)(?:" + "|".join(label.capitalize() for label in sorted(CHAPTER_LABELS)) + r")\s+(?=[A-ZÅÄÖ])"
+    r"(?<!\S)(?:" + "|".join(label.capitalize() for label in sorted(CHAPTER_LABELS)) + r")\s+(?=[A-ZÅÄÖ])"
 )
+_CAPITAL_THEN_SMALL = re.compile(r"(?<=\s)[A-ZÅÄÖ]\w+\s+[a-zåäö]")
 _CONTACT = (
     re.compile(r"\b(?:telefon|tfn|tel|växel)\b", re.I),
     re.compile(r"\bfax\b", re.I),
@@ -52,7 +55,8 @@ def header_block(clean: CleanDocument) -> tuple[int, int] | None:
     for label in (*found, None):
         gap = word_count(clean.text[run[-1][1] : label[0]]) if run and label else 0
         if label is None or gap > MAX_GAP_WORDS:
-            if len({name for _, _, name in run}) >= MIN_LABELS:
+            names = {name for _, _, name in run}
+            if len(names) >= MIN_LABELS and len(names - WEAK_METADATA_LABELS) >= MIN_STRONG_LABELS:
                 return _extent(clean, blocks, run[0][0], run[-1][0], run[-1][1])
             run = []
         if label is not None:
@@ -71,15 +75,31 @@ def _extent(
     start = next(b.start for b in blocks if b.start <= first < b.end)
     if word_count(clean.text[start:first]) > 6:
         start = first
+    for above in reversed([b for b in blocks if b.end <= start]):
+        if not _is_ladder(above.text):
+            break
+        start = above.start
     at = next(i for i, b in enumerate(blocks) if b.start <= last < b.end)
-    block = blocks[at]
-    if word_count(clean.text[last_end : block.end]) == 0 and at + 1 < len(blocks):
-        follower = blocks[at + 1]
-        short = word_count(follower.text) <= MAX_LAST_VALUE_WORDS and not _CHAPTER.match(
-            f" {follower.text} X"
-        )
-        return start, follower.end if short else block.end
-    return start, _value_end(clean.text, last_end, block.end)
+    if word_count(clean.text[last_end : blocks[at].end]) == 0 and _is_value(clean, blocks, at + 1):
+        at += 1
+    end = blocks[at].end if blocks[at].start > last else _value_end(clean.text, last_end, blocks[at].end)
+    if end == blocks[at].end and _is_value(clean, blocks, at + 1) and blocks[at + 1].text[:1].islower():
+        end = blocks[at + 1].end  # the second line of a split label
+    return start, end
+
+
+def _is_value(clean: CleanDocument, blocks: list[CleanBlock], at: int) -> bool:
+    """Whether block `at` may be the value of the label above it: next to it, short, and no chapter label."""
+    if at >= len(blocks) or clean.text[blocks[at - 1].end : blocks[at].start].strip():
+        return False
+    text = blocks[at].text
+    return word_count(text) <= MAX_LAST_VALUE_WORDS and not _CHAPTER.match(f"{text} X")
+
+
+def _is_ladder(text: str) -> bool:
+    """Whether a block is (a step of) a type ladder: `Strategi`, `>>Plan`, `Policy Riktlinjer Regler`."""
+    words = text.replace(">", " ").replace("»", " ").lower().split()
+    return bool(words) and all(word.strip(".") in TYPE_WORDS for word in words)
 
 
 def _value_end(text: str, begin: int, end: int) -> int:
@@ -89,10 +109,9 @@ def _value_end(text: str, begin: int, end: int) -> int:
         return chapter.start()
     if word_count(text[begin:end]) <= MAX_LAST_VALUE_WORDS:
         return end
-    for match in re.finditer(r"(?<=\s)[A-ZÅÄÖ]\w+\s+[a-zåäö]", text[begin:end]):
-        pos = begin + match.start()
-        if sentence_begins(text, pos, end) and word_count(text[begin:pos]) >= 1:
-            return pos
+    for match in _CAPITAL_THEN_SMALL.finditer(text, begin + 1, end):
+        if sentence_begins(text, match.start(), end):
+            return match.start()
     return end
 
 

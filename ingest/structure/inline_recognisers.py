@@ -29,6 +29,8 @@ from ingest.structure.wording import (
 
 MAX_TOP_WORDS = 6
 """Longest heading taken from a page's first words on wording alone."""
+_AREA_LENGTH = 60
+"""Longest name of an area with its tail (`Kultur & fritid`), in characters."""
 _PART_OPENING = 400
 """Characters at the beginning of a part in which its title is looked for."""
 
@@ -96,10 +98,9 @@ def minutes_headings(view: View) -> Iterator[Candidate]:
             if not view.in_minutes(match.start()):
                 continue
             context = before(text, begin, match.start())
-            names_above = text[begin : match.start()].rstrip()[-1:].isalnum()
-            if context is not Before.NOTHING or (
-                names_above and last_word(text[begin : match.start()])[0].isupper()
-            ):
+            above = text[max(begin, match.start() - 60) : match.start()].rstrip()
+            names_above = above[-1:].isalnum() and last_word(above)[0].isupper()
+            if context is not Before.NOTHING or names_above:
                 yield Candidate(match.start(1), match.end(), None, "minutes", 7)
 
 
@@ -131,10 +132,10 @@ def area_headings(view: View) -> Iterator[Candidate]:
     for begin, stop in view.stretches:
         for match in _AREA_START.finditer(text, begin, stop):
             end = match.end()
-            while tail := _AREA_TAIL.match(text, end, stop):
+            while (tail := _AREA_TAIL.match(text, end, stop)) and tail.end() - match.start() < _AREA_LENGTH:
                 end = tail.end()
             key = text[match.start() : end].lower()
-            follower = text[end:stop].lstrip(" ")[:1]
+            follower = text[end : min(stop, end + 4)].lstrip(" ")[:1]
             if (
                 key in seen
                 or not follower.isupper()

@@ -12,6 +12,13 @@ from ingest.structure.view import Candidate, View
 from ingest.structure.vocabulary import CHAPTER_LABELS, GOAL_LABELS, MINUTES_LABELS
 
 MAX_LEVEL = 6
+_TRUST = {"format": 0, "outline": 1, "toc": 2, "number": 3}
+"""Which scheme leads among those that know equally many headings."""
+_FRONT_AND_BACK = frozenset(
+    {"förord", "sammanfattning", "inledning", "bilaga", "bilagor", "referenser", "källor", "litteratur"}
+    | {"källförteckning", "ordlista", "förkortningar"}
+)
+"""Chapters that stay unnumbered in a numbered document."""
 _TITLES = ("part title", "item title")
 _NUMBER = re.compile(r"[§\s]*(\d{1,2}(?:\.\d{1,2})*)\.?\s")
 _SERIES_NUMBER = re.compile(r"\s*[A-Z]{0,3}\.?(?<!\d)\d{1,2}(?:\.\d{1,2})*(?!\d)\s*[:.–-]?.*$", re.S)
@@ -25,20 +32,58 @@ class _Placed:
     group: str
 
 
-def with_levels(view: View, candidates: list[Candidate]) -> list[tuple[Candidate, int]]:
+Stated = dict[str, dict[int, int]]
+"""Per scheme (format, outline, toc, number, ...): the level that it gives to the heading at a position."""
+
+
+def with_levels(view: View, candidates: list[Candidate], stated: Stated) -> list[tuple[Candidate, int]]:
     """Each candidate with its level, 1 the highest in the document, at most `MAX_LEVEL`."""
-    sizes = _size_ranks(view, candidates)
     texts = [view.clean.text[c.start : c.end] for c in candidates]
+    known = _reconciled(view, candidates, texts, stated)
     repeats = Counter(label_key(text) for text in texts)
     placed: list[_Placed] = []
     for candidate, text in zip(candidates, texts, strict=True):
-        stated = candidate.level or _number_depth(text) or sizes.get(candidate.start)
-        key = label_key(text)
-        group = _group(text)
-        level = stated or _inferred(view, candidate, key, group, repeats[key] > 1, placed)
+        key, group = label_key(text), _group(text)
+        level = known.get(candidate.start)
+        if level is None:
+            level = _inferred(view, candidate, key, group, repeats[key] > 1, placed)
         placed.append(_Placed(candidate, min(level, MAX_LEVEL), key, group))
     top = min((p.level for p in placed), default=1)
     return [(p.candidate, p.level - top + 1) for p in placed]
+
+
+def _reconciled(view: View, candidates: list[Candidate], texts: list[str], stated: Stated) -> dict[int, int]:
+    """One level per heading from schemes that count differently, by position.
+
+    The scheme that knows most headings leads; each other is shifted by its most common distance to the
+    leader where both know a heading. Type sizes come last: a size takes the level that its headings have
+    otherwise, else one below the next larger size.
+    """
+    starts = {c.start for c in candidates}
+    schemes = {name: {s: v for s, v in levels.items() if s in starts} for name, levels in stated.items()}
+    schemes["number"] = _numbers(candidates, texts)
+    order = sorted(schemes, key=lambda name: (-len(schemes[name]), _TRUST.get(name, len(_TRUST))))
+    known: dict[int, int] = {}
+    for name in order:
+        levels = schemes[name]
+        distances = Counter(known[start] - level for start, level in levels.items() if start in known)
+        shift = distances.most_common(1)[0][0] if distances else 1 - min(levels.values(), default=1)
+        for start, level in levels.items():
+            known.setdefault(start, max(1, level + shift))
+    return _by_look(view, candidates, known)
+
+
+def _numbers(candidates: list[Candidate], texts: list[str]) -> dict[int, int]:
+    """Depth of each numbered heading; one deeper where unnumbered chapters stand before and after."""
+    depths = {c.start: d for c, text in zip(candidates, texts, strict=True) if (d := _number_depth(text))}
+    chapters = [
+        c.start
+        for c, text in zip(candidates, texts, strict=True)
+        if c.start not in depths and label_key(text) in CHAPTER_LABELS - _FRONT_AND_BACK
+    ]
+    if not depths or not chapters or chapters[0] > min(depths) or chapters[-1] < max(depths):
+        return depths
+    return {start: depth + 1 for start, depth in depths.items()} | dict.fromkeys(chapters, 1)
 
 
 def _number_depth(text: str) -> int | None:
@@ -46,16 +91,20 @@ def _number_depth(text: str) -> int | None:
     return number[1].count(".") + 1 if number else None
 
 
-def _size_ranks(view: View, candidates: list[Candidate]) -> dict[int, int]:
-    """Level by font size (and weight at the same size) for headings of the layout, by position."""
+def _by_look(view: View, candidates: list[Candidate], known: dict[int, int]) -> dict[int, int]:
+    """`known` with the headings of the layout that no other scheme knows, by font size and weight."""
     blocks = {block.start: block for block in view.lines}
     looks = {
         c.start: (round(block.font_size, 0), block.bold)
         for c in candidates
         if (block := blocks.get(c.start)) is not None and block.font_size
     }
-    order = sorted(set(looks.values()), reverse=True)
-    return {start: order.index(look) + 1 for start, look in looks.items()}
+    levels: dict[tuple[float, bool], int] = {}
+    for look in sorted(set(looks.values()), reverse=True):
+        same = Counter(known[start] for start, other in looks.items() if other == look and start in known)
+        below = max(levels.values(), default=0) + 1
+        levels[look] = same.most_common(1)[0][0] if same else below
+    return {start: levels[look] for start, look in looks.items()} | known
 
 
 def _group(text: str) -> str:

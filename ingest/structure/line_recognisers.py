@@ -36,6 +36,7 @@ _SERIES = re.compile(
 )
 _BULLET = re.compile(r"[•▪‣◦●○■□✔➢►\uf0b7\uf0a7*»–-]\s")
 _SENTENCE_INSIDE = re.compile(r"[.!?]\s+[A-ZÅÄÖ]")
+_LEADERS = re.compile(r"\.{2,}|…\s*\d")
 _ENDS_LIKE_TEXT = re.compile(r"[.,;]$|\b(?:osv|m\.m|etc)\.?$")
 
 
@@ -65,14 +66,15 @@ def numbered_headings(view: View) -> Iterator[Candidate]:
     for i, block in enumerate(view.lines):
         if not _may_head(block):
             continue
-        if APPENDIX.match(block.text) and word_count(block.text) <= 12:
+        if APPENDIX.match(block.text) and word_count(block.text) <= 12 and _title_like(block.text):
             yield Candidate(block.start, block.end, 1, "appendix", 6)
             continue
         if PARAGRAPH_NUMBER.match(block.text) and _title_like(block.text):
             yield Candidate(block.start, block.end, None, "paragraph number", 6)
             continue
         number = NUMBER.match(block.text)
-        if number is None or not _title_like(block.text[number.end() :]):
+        following = view.lines[i + 1].text if i + 1 < len(view.lines) else ""
+        if number is None or not _title_like(block.text[number.end() :], ended=following[:1].isupper()):
             continue
         depth = number[1].count(".") + 1
         if depth > 1 or not _next_is_item(view, i, int(number[1])):
@@ -166,14 +168,19 @@ def _may_head(block: CleanBlock) -> bool:
     )
 
 
-def _title_like(text: str) -> bool:
-    """Short, capitalised, no sentence end, does not break off: the wording of a heading."""
+def _title_like(text: str, *, ended: bool = False) -> bool:
+    """Short, capitalised, no sentence end, does not break off: the wording of a heading.
+
+    `ended` says that a new sentence follows, so that a last function word (`det vi råder över`) is an end.
+    """
     text = text.strip()
     if not text or not (text[0].isupper() or text[0].isdigit()) or not any(map(str.isalpha, text)):
         return False
     if word_count(text) > MAX_HEADING_WORDS or _ENDS_LIKE_TEXT.search(text) or _SENTENCE_INSIDE.search(text):
         return False
-    return last_word(text).lower() not in FUNCTION_WORDS
+    if _LEADERS.search(text) or text.lower().startswith("innehåll"):
+        return False
+    return ended or last_word(text).lower() not in FUNCTION_WORDS
 
 
 def _is_paragraph(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz import fuzz
 
@@ -13,10 +14,14 @@ from ingest.cleaned import TocEntry
 from ingest.structure.view import Candidate, View
 from ingest.structure.wording import Before, before, squeeze
 
-MAX_HITS = 60
-"""Places looked at per title; a title that is also an everyday word would otherwise cost too much."""
+MAX_HITS = 20_000
+"""Words looked at per title; a title that is also an everyday word would otherwise cost too much."""
+MAX_PLACES = 400
+"""Places per title in which it could be a heading that go into the choice of the best chain."""
 MIN_SIMILARITY = 88.0
 """Least likeness (0 to 100) of a title found by likeness; lets one word of five differ."""
+_NUMBER_ROOM = 16
+"""Characters beside a title that are looked at for its number or a closing sign."""
 _NUMBER = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})*\.?\s+")
 _TOKEN = re.compile(r"[^\W_]+")
 
@@ -80,12 +85,10 @@ def _places(view: View, body: _Body, title: str) -> Iterator[tuple[int, int, flo
     bare = _NUMBER.sub("", title)
     found = False
     for form in dict.fromkeys((title, bare)):
-        needle = squeeze(form)
-        for first, last in _exact(body, needle):
-            place = _judge(view, body.starts[first], body.ends[last], form)
-            if place:
-                found = True
-                yield place
+        judged = (_judge(view, body.starts[a], body.ends[b], form) for a, b in _exact(body, squeeze(form)))
+        for place in islice(filter(None, judged), MAX_PLACES):
+            found = True
+            yield place
         if found:
             return
     if len(bare.split()) >= 4:
@@ -134,11 +137,11 @@ def _judge(view: View, start: int, end: int, title: str) -> tuple[int, int, floa
     if end > stop and not _crosses_whole_blocks(view, end):
         return None
     end = _with_closing(text, end, title)
-    at_block_start = not text[begin:start].strip(" 0123456789.§")
-    at_block_end = not text[end:stop].strip(" :.")
+    at_block_start = start - begin < _NUMBER_ROOM and not text[begin:start].strip(" 0123456789.§")
+    at_block_end = not text[end : min(stop, end + _NUMBER_ROOM)].strip(" :.")
     if not view.flat and not at_block_start:
         return None
-    follower = text[end:stop].lstrip(" :")[:1]
+    follower = text[end : min(stop, end + _NUMBER_ROOM)].lstrip(" :")[:1]
     if not at_block_end and follower.islower():
         return None
     context = Before.END if at_block_start else before(text, begin, start)
@@ -160,9 +163,10 @@ def _with_closing(text: str, end: int, title: str) -> int:
 def _page_bonus(view: View, start: int, entry: TocEntry) -> float:
     if entry.label is None:
         return 0.0
-    page = next((page for page in view.clean.pages if page.start <= start < page.end), None)
-    if page is None:
+    at = bisect_right(view.clean.pages, start, key=lambda page: page.start) - 1
+    if at < 0:
         return 0.0
+    page = view.clean.pages[at]
     if page.label is not None:
         return 3.0 if page.label == entry.label else 0.0
     return 1.0 if str(page.number) == entry.label else 0.0

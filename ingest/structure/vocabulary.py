@@ -116,6 +116,13 @@ METADATA_LABELS: tuple[str, ...] = (
 )  # fmt: skip
 """Labels of header blocks H1 to H20 (catalogue 2 and 3), longest variants before their beginnings."""
 
+WEAK_METADATA_LABELS: frozenset[str] = _lines("""
+    status, datum, version, titel, målgrupp, omfattar, ansvarig nämnd, ansvarig verksamhet, handläggare
+    kontaktperson, beteckning, sökord, lagstöd, revideras, reviderad, ersätter, följas upp, uppdateras
+    uppföljning och tidplan, tidpunkt för
+""")
+"""Labels that tables and prose have too."""
+
 FUNCTION_WORDS: frozenset[str] = _lines("""
     i, på, av, för, och, eller, till, med, om, från, hos, vid, mot, under, över, efter, inom, utan
     mellan, genom, enligt, samt, att, en, ett, den, det, de, som, är, har, ska, kring, via, per, utifrån

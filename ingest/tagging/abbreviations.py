@@ -11,9 +11,9 @@ _ENTRY = re.compile(
     r"(?P<short>[A-ZÅÄÖ]{2,6})\s*(?:[-–—:=]\s*)?"
     r"(?P<long>[A-ZÅÄÖ][a-zåäö]+(?:(?:-|,|\s)+(?:(?:och|för|samt|i|på)\s+)?(?![A-ZÅÄÖ]{2,})[a-zåäö-]+)*)"
 )
-_IN_BRACKETS = re.compile(
-    r"(?P<long>[A-ZÅÄÖa-zåäö][\wåäö-]+(?:\s+(?:och\s+|för\s+)?[\wåäö-]+){0,4})\s+\((?P<short>[A-ZÅÄÖ]{2,6})\)"
-)
+_IN_BRACKETS = re.compile(r"\((?P<short>[A-ZÅÄÖ]{2,6})\)")
+_LONGEST_NAME = 70
+"""How far before its bracket a full name may begin, in code points."""
 _ENTRIES_REACH = 2500
 """How far after its heading a list of abbreviations may go, in code points."""
 
@@ -28,7 +28,8 @@ def find_abbreviations(text: str) -> dict[str, str]:
             found.setdefault(match.group("short"), match.group("long").strip(" -,"))
             position = match.end()
     for match in _IN_BRACKETS.finditer(text):
-        long = _words_that_fit(match.group("long"), match.group("short"))
+        before = text[max(0, match.start() - _LONGEST_NAME) : match.start()].rsplit(". ", 1)[-1]
+        long = _words_that_fit(" ".join(before.split()[-5:]), match.group("short"))
         if long:
             found.setdefault(match.group("short"), long)
     return found
@@ -42,9 +43,9 @@ def _next_capital(region: str, position: int) -> int:
 
 
 def _words_that_fit(long: str, short: str) -> str | None:
-    """The last words of `long` whose initials, in order, make `short`; None if none do."""
+    """The fewest last words of `long` in which the letters of `short` stand in order; None if none do."""
     words = long.split()
-    for first in range(len(words)):
+    for first in range(len(words) - 1, -1, -1):
         candidate = words[first:]
         letters = iter("".join(candidate).lower())
         starts_right = candidate[0][0].lower() == short[0].lower()

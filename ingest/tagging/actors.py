@@ -129,7 +129,7 @@ def _one(part: str, abbreviations: Mapping[str, str], municipality: str | None) 
         return part[: -len(" som helhet")]
     if part in abbreviations:
         return abbreviations[part]
-    if lower in _BODIES and part.upper() == part or part in {"Kf", "Ks"}:
+    if (lower in _BODIES and part.upper() == part) or part in {"Kf", "Ks"}:
         return _BODIES[lower]
     if lower in _CERTAIN_FULL:
         return _CERTAIN_FULL[lower]

@@ -1,7 +1,7 @@
 """A small linear classifier over words and frames: how likely is a statement a goal, a duty, of which kind.
 
-Trained by `python -m ingest.tagging.train`; the weights are a packaged table, read with numpy alone, so that a
-reading worker needs neither scikit-learn nor torch.
+Trained by `python -m ingest.tagging.train`; the weights are a packaged table, read with numpy alone, so
+that a reading worker needs neither scikit-learn nor torch.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +20,8 @@ import numpy.typing as npt
 from corpus.model import GoalKind
 
 WEIGHTS = "weights.npz"
-"""Arrays `terms` (JSON list as bytes), `goal`, `duty` (one weight per term, then the bias), `kind` (a row per kind)."""
+"""Arrays: `terms` (JSON list as bytes); `goal`, `duty` (a weight per term, then the bias); `kind` (a row per
+kind); `kinds` (their names); `card` (the data's hash and the figures on unseen areas)."""
 
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[a-zåäöé]+(?:-[a-zåäöé]+)*|[%§?:]")
 _FIRST_WORDS = 3
@@ -39,7 +41,7 @@ def terms_of(text: str, flags: frozenset[str]) -> Iterator[str]:
     """The features of a statement: words, word pairs, opening words, frames. Digits are made alike."""
     words = [re.sub(r"\d", "0", token) for token in _TOKEN.findall(text.lower())][:60]
     yield from {f"w:{word}" for word in words}
-    yield from {f"b:{a} {b}" for a, b in zip(words, words[1:], strict=False)}
+    yield from {f"b:{a} {b}" for a, b in pairwise(words)}
     for place, word in enumerate(words[:_FIRST_WORDS]):
         yield f"p{place}:{word}"
     yield from (f"f:{flag}" for flag in flags)

@@ -32,11 +32,11 @@ _FILLER = frozenset(
 @lru_cache(maxsize=1)
 def _stems() -> Mapping[str, Mapping[str, float]]:
     """Word stem to the areas that it speaks for, weighed: a stem of many areas says little."""
-    owners: dict[str, Counter[str]] = {}
+    owners: dict[str, dict[str, float]] = {}
     for area in load_areas():
         for stem, weight in _area_stems(area):
-            counter = owners.setdefault(stem, Counter())
-            counter[area.name] = max(counter[area.name], weight)
+            weights = owners.setdefault(stem, {})
+            weights[area.name] = max(weights.get(area.name, 0.0), weight)
     total = len(load_areas())
     return {
         stem: {name: weight * math.log(total / len(areas)) for name, weight in areas.items()}

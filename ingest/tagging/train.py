@@ -11,6 +11,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -86,7 +87,7 @@ def main() -> None:
     matrix = features[:, kept]
     terms = [vectorizer.feature_names_[number] for number in kept]
     groups = [e.group for e in examples]
-    arrays: dict[str, np.ndarray] = {}
+    arrays: dict[str, Any] = {}
     figures: dict[str, float] = {}
     for name in ("goal", "duty"):
         truth = np.array([getattr(e, name) for e in examples])
@@ -114,7 +115,7 @@ def main() -> None:
     print(f"{arguments.out.name}: {len(terms)} terms, {arguments.out.stat().st_size // 1024} kB")
 
 
-def _json_bytes(value: object) -> np.ndarray:
+def _json_bytes(value: object) -> Any:
     return np.frombuffer(json.dumps(value, ensure_ascii=False).encode("utf-8"), dtype=np.uint8)
 
 

@@ -11,11 +11,9 @@ from pathlib import Path
 
 from search.index.edge import EdgeIndex
 from search.index.edge_shard import ShardIndex
+from search.index.files import INDEX_FOLDER
 from search.index.generations import Generations, IndexIdentity, IndexInUseError
 from search.index.port import PassageIndex
-
-INDEX_FOLDER = "index"
-"""The index's folder within the library."""
 
 BUILD_WAIT_S = 3600.0
 """How long a rebuild waits for another one of the same library."""

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import search
 
-_ROOT = Path(search.__file__ or "").resolve().parent.parent
+PROJECT_ROOT = Path(search.__file__ or "").resolve().parent.parent
+"""The folder that holds our packages."""
 
 
 def python_command(module: str, *arguments: str) -> list[str]:
@@ -18,5 +19,5 @@ def python_command(module: str, *arguments: str) -> list[str]:
 
 def python_environment() -> dict[str, str]:
     """This process's environment, so that the child finds our packages also when they are not installed."""
-    paths = [str(_ROOT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
+    paths = [str(PROJECT_ROOT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}

@@ -11,12 +11,12 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from corpus.catalogue.records import Change, DocumentFacets, Unit, UnitSource, Vector
 from search.index.opening import IndexPlace, next_generation
 from search.index.port import IndexPoint, PassageIndex, SparseTerms
+from search.index.reports import SyncReport
 
 log = logging.getLogger(__name__)
 
@@ -32,22 +32,6 @@ DOCUMENTS_PER_STEP = 8
 
 FLUSH_EVERY_S = 2.0
 """A flush takes 15 to 40 ms in which no query is answered; what is not flushed is redone after a crash."""
-
-
-@dataclass(frozen=True, slots=True)
-class SyncReport:
-    """What a run did. `complete` False: it stopped for want of time, or there is more to do.
-
-    `without_vector` counts points that can be found by their words only, as yet.
-    """
-
-    applied_seq: int
-    documents: int = 0
-    removed: int = 0
-    points: int = 0
-    without_vector: int = 0
-    complete: bool = True
-    seconds: float = 0.0
 
 
 @runtime_checkable

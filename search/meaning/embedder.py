@@ -45,7 +45,7 @@ class Embedder(Protocol):
         """Names the model in the library; see `EmbeddingModel.model_id`."""
         ...
 
-    def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Matrix:
+    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Matrix:
         """One vector per text, in order."""
         ...
 
@@ -70,7 +70,7 @@ class SentenceTransformerEmbedder:
         """See `EmbeddingModel.model_id`."""
         return self.model.model_id
 
-    def embed(self, texts: Sequence[str], progress: Progress | None = None) -> Matrix:
+    def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Matrix:
         """Vectors of passages, with the passage prompt before each text.
 
         Texts are taken longest first, so that a batch holds little padding and the first progress

@@ -81,7 +81,7 @@ def document_vector(text: str) -> SparseTerms:
         for part in {key, *part_keys(norm)}:
             counts[Term(PART_SPACE, part)] += 1
     hold_back = K1 * (1 - B + B * length / AVERAGE_TERMS)
-    return _vector({term: n * (K1 + 1) / (n + hold_back) for term, n in counts.items()})
+    return vector_of({term: n * (K1 + 1) / (n + hold_back) for term, n in counts.items()})
 
 
 def query_terms(query: str) -> dict[Term, float]:
@@ -100,7 +100,7 @@ def query_terms(query: str) -> dict[Term, float]:
 
 def query_vector(query: str) -> SparseTerms:
     """The vector of a query; the index multiplies it by the inverse document frequencies."""
-    return _vector(query_terms(query))
+    return vector_of(query_terms(query))
 
 
 def _add_word(weights: dict[Term, float], key: str, weight: float) -> None:
@@ -112,8 +112,8 @@ def _add(weights: dict[Term, float], term: Term, weight: float) -> None:
     weights[term] = max(weights.get(term, 0.0), weight)
 
 
-def _vector(weights: Mapping[Term, float]) -> SparseTerms:
-    """Sum weights of terms that share an id (a rare collision), in order of id."""
+def vector_of(weights: Mapping[Term, float]) -> SparseTerms:
+    """Terms by id, in order; the weights of terms that share an id (a rare collision) are summed."""
     by_id: dict[int, float] = {}
     for term, weight in weights.items():
         by_id[term.id] = by_id.get(term.id, 0.0) + weight

@@ -116,6 +116,8 @@ BOILERPLATE = [  # (text, format, is boilerplate)
     ("Utskrivet dokument är en kopia, se intranätet för gällande version.", "docx", True),
     ("Texten på sidan är en kopia av originalhandlingen", "html", True),
     ("Foto: Anna Andersson", "docx", True),
+    ("Omslagsbild: Anna Bok. Layout: Tryckeriet i Ekby.", "docx", True),
+    ("Bild: Kommunen ska visa vägen: så gör vi.", "docx", False),
     ("Fotograf Bengt Ekberg", "docx", True),
     ("fotografer och konstnärer bjuds in", "docx", False),
     ("Senast uppdaterad 2022-03-01", "html", True),

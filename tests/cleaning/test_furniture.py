@@ -85,6 +85,20 @@ def test_first_sight_is_kept_as_furniture() -> None:
     assert body(document) == BODY
 
 
+def test_roman_numbers_after_a_known_footer() -> None:
+    footers = ["Exempel kommun, 598 00 Exempel ii", *["Exempel kommun, 598 00 Exempel"] * 3]
+    pages = [[text, footer] for text, footer in zip([*BODY, "Fyra."], footers, strict=True)]
+    document = clean(plain_pages(pages))
+    assert body(document) == [*BODY, "Fyra."]
+    assert document.pages[0].label == "ii"
+
+
+def test_a_lead_in_that_recurs_inside_pages_is_no_furniture() -> None:
+    """Pages built alike: goal, lead-in, list."""
+    pages = [[f"Mål {n}. {text}", "Vi når dit genom att", f"• göra {text}"] for n, text in enumerate(BODY, 1)]
+    assert body(clean(plain_pages(pages))).count("Vi når dit genom att") == 3
+
+
 def test_near_identical_headers_are_one() -> None:
     headers = ["Integrationsstrategi Exempel kommun"] * 3 + ["Integrationsstrategl Exempel kommun"]
     pages = [[header, f"Text {text}"] for header, text in zip(headers, [*BODY, "fyra."], strict=True)]

@@ -6,6 +6,7 @@ import io
 import itertools
 import re
 import zipfile
+from collections.abc import Sequence
 from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
@@ -30,7 +31,7 @@ def page_texts(path: Path, data: bytes, password: str | None = None) -> list[str
     return [squeezed(reader(data))]
 
 
-def holds(pages: list[str], text: str) -> bool:
+def holds(pages: Sequence[str], text: str) -> bool:
     """True when the text stands on a page, or runs from one page over to the next."""
     wanted = squeezed(text)
     if any(wanted in page for page in pages):

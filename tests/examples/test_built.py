@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
-from functools import lru_cache
 from pathlib import Path
 
 import pypdfium2
@@ -12,11 +11,11 @@ import pytest
 
 from corpus.examples import ExampleTruth, examples_dir, load_truth
 from corpus.examples.blocks import block_texts
-from corpus.examples.check import check_all, source_files
 from corpus.examples.make_truth import truth_of
 from corpus.examples.source import ExampleSource
 from corpus.examples.truth import read_truth, write_truth
 from corpus.model import METADATA_FIELDS
+from tests.examples.packaged import built_pages, packaged
 from tests.examples.printed import holds, page_texts
 
 TRUTH = load_truth()
@@ -24,10 +23,9 @@ MAX_BYTES = 8_000_000
 IDS = [entry.id for entry in TRUTH]
 
 
-@lru_cache(maxsize=1)
 def sources() -> dict[str, ExampleSource]:
     """All sound sources by id."""
-    return {source.id: source for source in check_all(source_files())[0]}
+    return packaged()[0]
 
 
 def readable(entry: ExampleTruth) -> bool:
@@ -54,8 +52,7 @@ def test_truth_says_what_the_source_says(entry: ExampleTruth) -> None:
 
 @pytest.mark.parametrize("entry", [e for e in TRUTH if readable(e)], ids=[e.id for e in TRUTH if readable(e)])
 def test_the_file_prints_the_whole_body(entry: ExampleTruth) -> None:
-    path = examples_dir() / entry.file
-    pages = page_texts(path, path.read_bytes(), entry.password)
+    pages = built_pages(entry.id)
     source = sources()[entry.id]
     missing = [text for text in block_texts(source.blocks) if not holds(pages, text)]
     assert missing == []
@@ -63,11 +60,10 @@ def test_the_file_prints_the_whole_body(entry: ExampleTruth) -> None:
 
 @pytest.mark.parametrize("entry", [e for e in TRUTH if readable(e)], ids=[e.id for e in TRUTH if readable(e)])
 def test_the_file_prints_title_and_header(entry: ExampleTruth) -> None:
-    path = examples_dir() / entry.file
-    pages = page_texts(path, path.read_bytes(), entry.password)
+    pages = built_pages(entry.id)
     source = sources()[entry.id]
     wanted = [source.title, *(value for _, value in source.header if value)]
-    wanted += [source.truth["subtitle"] or "", source.footer or ""] if path.suffix != ".docx" else []
+    wanted += [source.truth["subtitle"] or "", source.footer or ""] if entry.format != "docx" else []
     assert [text for text in wanted if not holds(pages, text)] == []
 
 

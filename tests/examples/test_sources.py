@@ -20,8 +20,9 @@ from corpus.examples.blocks import (
     block_texts,
     parse_body,
 )
-from corpus.examples.check import check_all, check_source, source_files
+from corpus.examples.check import check_all, check_source
 from corpus.examples.source import parse_source
+from tests.examples.packaged import packaged
 
 SOUND = """---
 id: almvik-prov
@@ -161,6 +162,6 @@ def test_every_paragraph_survives(paragraphs: list[str]) -> None:
 
 
 def test_the_packaged_sources_are_sound() -> None:
-    sources, problems = check_all(source_files())
+    sources, problems = packaged()
     assert sources
     assert [f"{p.source}: {p.message}" for p in problems if p.severe] == []

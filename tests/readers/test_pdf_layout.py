@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+import pypdf
 import pytest
+from fpdf import FPDF
 
 from ingest.raw import BlockKind, RawBlock, RawDocument
 from ingest.readers import ReadLimits, read
@@ -62,6 +65,19 @@ def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     assert max(len(line) for line in text.split("\n")[2:-2]) < 70
 
 
+def test_columns_drawn_line_by_line_are_read_column_by_column(tmp_path: Path) -> None:
+    pdf = FPDF(unit="pt", format="A4")
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=10)
+    for n in range(12):
+        pdf.text(57, 80 + 13 * n, f"Vänster rad nummer {n} om mål och åtgärder.")
+        pdf.text(310, 80 + 13 * n, f"Höger rad nummer {n} om ansvar och tidplan.")
+    path = tmp_path / "rader.pdf"
+    path.write_bytes(bytes(pdf.output()))
+    sides = [line.split()[0] for line in read(path, NO_OCR).pages[0].text.split("\n")]
+    assert sides == ["Vänster"] * 12 + ["Höger"] * 12
+
+
 def test_three_justified_columns_are_columns_and_no_table(tmp_path: Path) -> None:
     paragraphs = "".join(f"<p>Stycke {n}. {PROSE}</p>" for n in range(12))
     document = _read(tmp_path, f"<div style='columns:3;text-align:justify'>{paragraphs}</div>")
@@ -110,7 +126,7 @@ ROWS = [
 ]  # fmt: skip
 
 
-def _table(rows: list[tuple[str, ...]] = ROWS) -> str:
+def _table(rows: Sequence[tuple[str, ...]] = ROWS) -> str:
     head = "".join(f"<th style='text-align:left'>{cell}</th>" for cell in HEADER)
     body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
@@ -212,8 +228,6 @@ def test_sideways_text_comes_last_and_whole(tmp_path: Path) -> None:
 
 
 def test_turned_page_reads_upright(tmp_path: Path) -> None:
-    import pypdf
-
     upright = html_pdf(tmp_path / "upp.pdf", f"<p>{PROSE * 3}</p>")
     writer = pypdf.PdfWriter(clone_from=upright)
     writer.pages[0].rotate(90)
@@ -224,15 +238,13 @@ def test_turned_page_reads_upright(tmp_path: Path) -> None:
 
 
 def test_outline_labels_and_information_are_handed_over(tmp_path: Path) -> None:
-    import pypdf
-
     source = html_pdf(
         tmp_path / "a.pdf", "<h1>Mål</h1><h2>Delmål</h2><p>a</p><h1 style='break-before:page'>Ansvar</h1>"
     )
     writer = pypdf.PdfWriter(clone_from=source)
     writer.add_metadata({"/Title": "Strategi för Almvik", "/Author": "Åsa Öberg"})
-    writer.set_page_label(0, 0, style="/r")
-    writer.set_page_label(1, 1, style="/D")
+    writer.set_page_label(0, 0, style=pypdf.constants.PageLabelStyle.LOWERCASE_ROMAN)
+    writer.set_page_label(1, 1, style=pypdf.constants.PageLabelStyle.DECIMAL)
     writer.write(tmp_path / "b.pdf")
     document = read(tmp_path / "b.pdf", NO_OCR)
     assert [(e.title, e.level, e.page) for e in document.outline] == [

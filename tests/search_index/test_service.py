@@ -124,7 +124,9 @@ def test_five_processes_at_once_start_one_service(library: Path, connect: MakeCl
     assert connect().ask(("pid",)) == int(answers[0][0])
 
 
-def test_a_killed_service_is_replaced_unnoticed(library: Path, connect: MakeClient) -> None:
+def test_a_killed_service_is_replaced_unnoticed(
+    library: Path, connect: MakeClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     client = connect()
     seq = add(library, "a", "vatten")
     assert client.ask(("find", "vatten"), min_seq=seq, patience_s=20) == ["a"]
@@ -141,11 +143,13 @@ def test_a_killed_service_is_replaced_unnoticed(library: Path, connect: MakeClie
         os.kill(second, signal.SIGKILL)
         assert answer.result(timeout=30) == "slept"
 
+    monkeypatch.setattr(client_module, "TRIES", 1)
     with pytest.raises(SearchError) as caught:  # a request that kills whoever takes it
         client.ask(("crash",))
     assert caught.value.code == "service_lost"
     last = Rendezvous(library).read()
     assert last is not None
+    monkeypatch.undo()
     assert client.ask("and yet") == "and yet"
     assert not Path(last.address).parent.exists()  # what the killed one left is cleared away
 

@@ -33,7 +33,8 @@ def inline_html(inline: Inline) -> str:
 def body_html(blocks: Sequence[Block], *, lying_tables: bool = False, goal_pages: bool = False) -> str:
     """The blocks in order; headings carry the ids `h0`, `h1`, ... that `toc_html` points at.
 
-    `lying_tables` puts wide tables on landscape pages together with the heading right above;
+    A wide table and the headings right above it are kept in one section, which the style sheet may spread
+    over both columns, or with `lying_tables` put on a landscape page;
     with `goal_pages` the headings of goals begin a page with a big number, drawn as a picture.
     """
     headings = _Headings(goal_pages)
@@ -42,13 +43,11 @@ def body_html(blocks: Sequence[Block], *, lying_tables: bool = False, goal_pages
         match block:
             case Heading():
                 html.append(headings.html(block))
+            case Table() if len(block.columns) >= WIDE_TABLE:
+                lead, class_ = _lead(html), "lying" if lying_tables else "spread"
+                html.append(f'<section class="{class_}">{"".join(lead)}{table_html(block)}</section>')
             case Table():
-                lead = _lead(html) if lying_tables and len(block.columns) >= WIDE_TABLE else []
-                class_ = "lying" if lying_tables else "spread"
-                table = table_html(block)
-                if len(block.columns) >= WIDE_TABLE:
-                    table = f'<section class="{class_}">{"".join(lead)}{table}</section>'
-                html.append(table)
+                html.append(table_html(block))
             case ListBlock():
                 html.append(_list(block.items))
             case Paragraph():

@@ -34,6 +34,7 @@ class OfficePdf(FPDF):  # type: ignore[misc]  # fpdf has no usable types here
         for family, style in _FACES:
             self.add_font(family, style, font_file(_FAMILIES[family], _STYLES[style]))
         self.set_title(office_title(source) if not self.formal else source.title)
+        self.set_producer("fpdf2")
         self.set_author(author_of(source))
         self.set_creation_date(made_at(source))
         self.set_lang("sv-SE")

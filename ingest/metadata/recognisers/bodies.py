@@ -36,10 +36,12 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(
-    r"(?<![\w/-])(?P<short>KSAU|Ksau|KS\s?AU|Ks\s?au|KF|Kf|KS|Ks|AU)(?![\w]|[-/]\w)(?!\s?\d{4}[/.:–-]\s?\d|\s\d{4}-\d{1,5}(?!\d|-))"
+    r"(?<![\w/-])(?P<short>KSAU|Ksau|KS\s?AU|Ks\s?au|KF|Kf|KS|Ks|AU)(?![\w]|[-/]\w)(?!\s?\d{4}[/.:–]\s?\d|\s?\d{4}-\d{1,6}(?!\d|-))"
 )
 _SHORT_NAMES = {"KF": COUNCIL, "KS": EXECUTIVE, "KSAU": COMMITTEE_OF_EXECUTIVE, "AU": COMMITTEE_OF_EXECUTIVE}
-_FIRST_WORDS_OUT = re.compile(r"(?i)^(?:(?:av|i|den|och|samt|till|för|hos|vid|från|antagen|beslutad|fastställd)\s+)+")
+_FIRST_WORDS_OUT = re.compile(
+    r"(?i)^(?:(?:av|i|den|och|samt|till|för|hos|vid|från|antagen|beslutad|fastställd)\s+)+"
+)
 
 
 def _sentence_case(words: str) -> str:

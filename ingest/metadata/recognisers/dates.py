@@ -66,13 +66,17 @@ class PeriodMatch:
 
 _DAY_FORMS: tuple[re.Pattern[str], ...] = (
     # 2017-06-07, with the dash as any dash or point; a dnr such as 2017-000123 has no second dash
-    re.compile(rf"(?<![\w/.:-]){_YEAR}\s?[-–‐.]\s?(?P<m>0?[1-9]|1[0-2])\s?[-–‐.]\s?(?P<d>0?[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(
+        rf"(?<![\w/.:-]){_YEAR}\s?[-–‐.]\s?(?P<m>0?[1-9]|1[0-2])\s?[-–‐.]\s?(?P<d>0?[1-9]|[12]\d|3[01])(?!\d)"
+    ),
     # after a paragraph and a slash (§: 65/2020-06-09) or a glued word
     re.compile(rf"(?<=[/:]){_YEAR}-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
     # 20160510
     re.compile(rf"(?<![\w/.:-]){_YEAR}(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?![\w/-])"),
     # den 7 juni 2010, 23:e maj 2018
-    re.compile(rf"(?i)(?<![\w-])(?:den\s+)?(?P<d>[12]\d|3[01]|0?[1-9])(?::?[ea])?\s+{_MONTH}\s+{_YEAR}(?!\d)"),
+    re.compile(
+        rf"(?i)(?<![\w-])(?:den\s+)?(?P<d>[12]\d|3[01]|0?[1-9])(?::?[ea])?\s+{_MONTH}\s+{_YEAR}(?!\d)"
+    ),
     # 29/11 2017
     re.compile(rf"(?<![\w/.:-])(?P<d>[12]\d|3[01]|0?[1-9])/(?P<m>1[0-2]|0?[1-9])[\s,-]\s?{_YEAR}(?!\d)"),
 )
@@ -84,7 +88,9 @@ _SEASON = re.compile(
     rf"(?i)(?<![\w-])(?P<season>våren|sommaren|hösten|vintern|(?:första|1:a|andra|2:a|sista)\s+halvåret|"
     rf"halvårsskiftet|årsskiftet|(?:första|andra|tredje|fjärde|sista|[1-4]:[ae])\s+kvartalet)\s+(?:år\s+)?{_YEAR}(?!\d)"
 )
-_NO_YEAR = re.compile(rf"(?i)(?<![\w-])(?:den\s+)?(?P<d>[12]\d|3[01]|0?[1-9])(?::?[ea])?\s+{_MONTH}(?!\s+(?:19|20)\d\d)(?!\w)")
+_NO_YEAR = re.compile(
+    rf"(?i)(?<![\w-])(?:den\s+)?(?P<d>[12]\d|3[01]|0?[1-9])(?::?[ea])?\s+{_MONTH}(?!\s+(?:19|20)\d\d)(?!\w)"
+)
 _LONE_YEAR = re.compile(rf"(?<![\w/.:,-]){_YEAR}(?![\w/:-]|[.,]\d)")
 
 _SEASONS: dict[str, tuple[int, int]] = {
@@ -141,7 +147,11 @@ def _seasons(text: str) -> Iterator[DateMatch]:
         year = int(found["year"])
         opening, closing = _season_months(found["season"])
         yield DateMatch(
-            found.start(), found.end(), f"{year:04d}-{opening:02d}-01", _month_end(year, closing), Precision.SEASON
+            found.start(),
+            found.end(),
+            f"{year:04d}-{opening:02d}-01",
+            _month_end(year, closing),
+            Precision.SEASON,
         )
 
 
@@ -165,8 +175,12 @@ def find_years(text: str) -> tuple[DateMatch, ...]:
     )
 
 
-_SPAN_WORD = r"(?:\s*[-–—]{1,2}\s*|\s*,?\s*(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|till|tom)\s*:?\s+(?:år\s+)?)"
-_YEAR_SPAN = re.compile(rf"(?<![\w.:-])(?P<a>(?:19|20)\d\d)(?:{_SPAN_WORD}|\s?/\s?)(?P<b>(?:(?:19|20)\d\d)|\d\d)(?![\w:]|-\d|/\d|\.\d)")
+_SPAN_WORD = (
+    r"(?:\s*[-–—]{1,2}\s*|\s*,?\s*(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|till|tom)\s*:?\s+(?:år\s+)?)"
+)
+_YEAR_SPAN = re.compile(
+    rf"(?<![\w.:-])(?P<a>(?:19|20)\d\d)(?:{_SPAN_WORD}|\s?/\s?)(?P<b>(?:(?:19|20)\d\d)|\d\d)(?![\w:]|-\d|/\d|\.\d)"
+)
 _LOST_DASH = re.compile(r"(?<![\w/.:-])(?P<a>(?:19|20)\d\d)\s(?P<b>(?:19|20)\d\d)(?![\w/:-]|\.\d)")
 _BETWEEN = re.compile(rf"{_SPAN_WORD}|\s+|\s*[;,]\s*")
 MAX_PERIOD_YEARS = 40

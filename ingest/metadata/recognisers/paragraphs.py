@@ -15,7 +15,9 @@ class ParagraphMatch:
     number: str
 
 
-_SIGNED = re.compile(r"(?:§{1,2}|(?<!\w)\$|(?i:\bparagraf(?:en)?))\s*:?\s?(?P<number>\d{1,4}(?:(?:/(?:19|20)?\d\d|:\d{1,3})(?![\d-]))?)(?!\d)")
+_SIGNED = re.compile(
+    r"(?:§{1,2}|(?<!\w)\$|(?i:\bparagraf(?:en)?))\s*:?\s?(?P<number>\d{1,4}(?:(?:/(?:19|20)?\d\d|:\d{1,3})(?![\d-]))?)(?!\d)"
+)
 _BARE = re.compile(
     r"(?P<lead>(?P<comma>\s?[,(]|\s?/(?=\s?\d+/))|\s)\s?(?P<number>\d{1,4}(?:(?:/(?:19|20)?\d\d|:\d{1,2})(?![\d-]))?)"
     r"(?![\w/:%–-]|[.,]\d|\s?\(\d|\s?(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b)"

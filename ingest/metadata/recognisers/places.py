@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.register import Municipality, Register
+from corpus.register import Municipality, Register, load_register
 
 ORDINARY_WORDS = frozenset(
     "vara mark sala lund berg kil mora ale boden orsa heby eda hjo tanum ed åre habo nora salem klippan flen "
@@ -31,20 +31,35 @@ class OrganisationMatch:
     explicit: bool = True
 
 
-@lru_cache(maxsize=4)
-def _forms(register: Register) -> Mapping[str, Municipality]:
-    """Every form before kommun/stad, casefolded, including OCR without dots left to the caller."""
-    forms: dict[str, Municipality] = {}
-    for municipality in register.municipalities:
-        for form in (municipality.name, municipality.genitive, *municipality.other_forms, municipality.name + "s"):
-            short = re.sub(r"(?i)\s+(?:kommun|stad)$", "", form)
-            forms.setdefault(short.casefold(), municipality)
-    return forms
+@dataclass(frozen=True, eq=False)
+class Gazetteer:
+    """A register's names made ready for looking up: by every form before kommun or stad, and by short name."""
+
+    forms: Mapping[str, Municipality]
+    names: Mapping[str, Municipality]
+    domains: Mapping[str, Municipality]
+    """By the name as a web domain writes it (`ostersund`)."""
+
+    @classmethod
+    def of(cls, register: Register) -> Gazetteer:
+        forms: dict[str, Municipality] = {}
+        for municipality in register.municipalities:
+            own = (municipality.name, municipality.genitive, *municipality.other_forms, municipality.name + "s")
+            for form in own:
+                short = re.sub(r"(?i)\s+(?:kommun|stad)$", "", form)
+                forms.setdefault(short.casefold(), municipality)
+        names = {m.name.casefold(): m for m in register.municipalities}
+        domains = {name.translate(_ASCII).replace(" ", ""): m for name, m in names.items()}
+        return cls(forms, names, domains)
 
 
-@lru_cache(maxsize=4)
-def _names(register: Register) -> Mapping[str, Municipality]:
-    return {m.name.casefold(): m for m in register.municipalities}
+_ASCII = str.maketrans("åäöéü", "aaoeu")
+
+
+@lru_cache(maxsize=1)
+def default_gazetteer() -> Gazetteer:
+    """That of the packaged register, built once per process."""
+    return Gazetteer.of(load_register())
 
 
 _KIND = re.compile(
@@ -57,12 +72,12 @@ _JOINT_BEFORE = re.compile(
 _BODY_OF = re.compile(r"(?i)(?:kommunfullmäktige|kommunstyrelsen)\s+i?\s*(?P<name>[A-ZÅÄÖ][a-zåäöé]+)(?!\w)")
 
 
-def _lookup(words: str, register: Register) -> tuple[Municipality, int] | None:
+def _lookup(words: str, places: Gazetteer) -> tuple[Municipality, int] | None:
     """The municipality that the last one to three words name, and how many words that took."""
     parts = words.split()
     for count in (3, 2, 1):
         tail = " ".join(parts[-count:])
-        if len(parts) >= count and tail[:1].isupper() and (hit := _forms(register).get(tail.casefold())):
+        if len(parts) >= count and tail[:1].isupper() and (hit := places.forms.get(tail.casefold())):
             return hit, count
     return None
 
@@ -73,17 +88,17 @@ def _kind_word(kind: str, municipality: Municipality) -> str:
     return "kommun"
 
 
-def _with_kind(text: str, found: re.Match[str], register: Register) -> OrganisationMatch | None:
+def _with_kind(text: str, found: re.Match[str], places: Gazetteer) -> OrganisationMatch | None:
     window_start = max(0, found.start() - 60)
     before = text[window_start : found.start()]
     if found["kind"].casefold().rstrip("s").startswith(("kommuner", "kömmuner")):
-        return _joint(text, before, window_start, found, register)
+        return _joint(text, before, window_start, found, places)
     name = _NAME_BEFORE.search(before)
-    hit = _lookup(name.group(), register) if name else None
+    hit = _lookup(name.group(), places) if name else None
     if hit is None or name is None:
         return None
     municipality, count = hit
-    if joint := _joint(text, before, window_start, found, register):
+    if joint := _joint(text, before, window_start, found, places):
         return joint
     words = list(re.finditer(r"\S+", before))
     start = window_start + words[-count].start()
@@ -106,14 +121,14 @@ def _core_end(found: re.Match[str]) -> int:
 
 
 def _joint(
-    text: str, before: str, offset: int, found: re.Match[str], register: Register
+    text: str, before: str, offset: int, found: re.Match[str], places: Gazetteer
 ) -> OrganisationMatch | None:
     """`Linköpings och Norrköpings kommuner`, `Falkenberg och Varberg kommun`."""
     match = _JOINT_BEFORE.search(before)
     if not match:
         return None
     names = re.split(r",\s+|\s+och\s+|\s*&\s*", match["names"])
-    hits = [_forms(register).get(name.casefold()) for name in names]
+    hits = [places.forms.get(name.casefold()) for name in names]
     if not all(hits):
         return None
     start, end = offset + match.start(), _core_end(found)
@@ -137,11 +152,11 @@ def _without_genitive(name: str) -> str:
     return name[:-1] if last.endswith("s") and last[-2:-1] not in "sxzåo" and len(last) > 4 else name
 
 
-def find_organisations(text: str, register: Register) -> tuple[OrganisationMatch, ...]:
+def find_organisations(text: str, places: Gazetteer) -> tuple[OrganisationMatch, ...]:
     """Municipalities named with kommun or stad, and regions, associations and companies."""
     found: list[OrganisationMatch] = []
     for match in _KIND.finditer(text):
-        if hit := _with_kind(text, match, register):
+        if hit := _with_kind(text, match, places):
             found.append(hit)
     for match in _OTHERS.finditer(text):
         name = re.sub(r"\s+", " ", match.group())
@@ -151,15 +166,15 @@ def find_organisations(text: str, register: Register) -> tuple[OrganisationMatch
         if re.match(r"\s+[a-zåäö]", text[match.end() :]):
             name = _without_genitive(name)
         found.append(OrganisationMatch(match.start(), match.start() + len(name), name))
-    found.extend(_bodies_of(text, register))
+    found.extend(_bodies_of(text, places))
     return tuple(_without_overlap(found))
 
 
-def _bodies_of(text: str, register: Register) -> list[OrganisationMatch]:
+def _bodies_of(text: str, places: Gazetteer) -> list[OrganisationMatch]:
     """`Kommunfullmäktige Mariestad`, `Kommunfullmäktige i Sala`: the body names its municipality."""
     out = []
     for match in _BODY_OF.finditer(text):
-        hit = _names(register).get(match["name"].casefold())
+        hit = places.names.get(match["name"].casefold())
         if hit and not re.match(r"\s+(?:kommun|stad|län)", text[match.end() :]):
             out.append(OrganisationMatch(match.start("name"), match.end(), hit.official_name, (hit.name,)))
     return out
@@ -174,21 +189,25 @@ def _without_overlap(found: list[OrganisationMatch]) -> list[OrganisationMatch]:
 
 
 _CAPITAL_WORD = re.compile(r"(?<![\w-])[A-ZÅÄÖ][\wåäöé]+(?:\s+[A-ZÅÄÖ][\wåäöé]+)?(?![\w-])")
-_NOT_A_PLACE_BEFORE = re.compile(r"(?i)(?:region|regionförbundet|universitet|landskapet|länsstyrelsen(?:\s+i)?|stift)\s+$")
+_NOT_A_PLACE_BEFORE = re.compile(
+    r"(?i)(?:region|regionförbundet|universitet|landskapet|länsstyrelsen(?:\s+i)?|stift)\s+$"
+)
 _NOT_A_PLACE_AFTER = re.compile(
     r"(?i)^s?\s+(?:län|stift|universitet|högskola|airport|flygplats|ab\b|vattenrike|skärgård|energi|vatten|hamn|"
     r"kommun|stad|och\s+[A-ZÅÄÖ]|landsting|regionen|ekokommun)"
 )
 
 
-def find_bare_places(text: str, register: Register) -> tuple[OrganisationMatch, ...]:
+def find_bare_places(text: str, places: Gazetteer) -> tuple[OrganisationMatch, ...]:
     """Municipalities' bare names in a title (`Tryggare Vallentuna`); ordinary words never (trap 31)."""
     found = []
     for match in _CAPITAL_WORD.finditer(text):
         words = match.group()
         for candidate in dict.fromkeys((words, words.split()[0], words.split()[-1])):
             bare = candidate.casefold()
-            hit = _names(register).get(bare) or (_names(register).get(bare[:-1]) if bare.endswith("s") else None)
+            hit = places.names.get(bare) or (
+                places.names.get(bare[:-1]) if bare.endswith("s") else None
+            )
             start = match.start() + words.index(candidate)
             end = start + len(candidate)
             if hit is None or hit.name.casefold() in ORDINARY_WORDS:

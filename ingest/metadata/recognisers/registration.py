@@ -13,17 +13,21 @@ NOT_REGISTERS = frozenset(
 """Capital-letter words before a number that name a law, a standard, a page, a meeting or a month, never a
 diary. `KF 24/2015` is kommunfullmäktige's paragraph."""
 
-_PREFIX = r"(?P<prefix>[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{1,5})"
+_PREFIX = r"(?P<prefix>[A-ZÅÄÖ][A-Za-zåäöÅÄÖ]{1,4})"
 _YEAR = r"(?:19|20)\d\d"
 _FREE_FORMS: tuple[re.Pattern[str], ...] = (
     # KS 2017/228, KS/2014:549, KS-2013/1073, KS2016/726/01, KS 2017.230, KS 2018-143, LKS 2021–000032
-    re.compile(rf"(?<![\w/]){_PREFIX}(?:\s|\s?[-/:]\s?|)(?P<year>{_YEAR})[/.:–-](?P<no>\d{{1,6}})(?:[/-]\d{{1,4}}|\.\d{{3}})?(?![\w]|[/:-]\w)"),
+    re.compile(
+        rf"(?<![\w/]){_PREFIX}(?:\s|\s?[-/:]\s?|)(?P<year>{_YEAR})[/.:–-](?P<no>\d{{1,6}})(?:[/-]\d{{1,4}}|\.\d{{3}})?(?![\w]|[/:-]\w)"
+    ),
     # Ks 182/2013, KS-345/2011, KS 67/16
     re.compile(rf"(?<![\w/]){_PREFIX}[\s-]\s?(?P<no>\d{{1,5}})/(?P<year>{_YEAR}|\d\d)(?![\w/:-])"),
     # KK16/252, KK15/410
     re.compile(r"(?<![\w/])(?P<prefix>[A-ZÅÄÖ]{2,4})(?P<year>[0-2]\d)/(?P<no>\d{1,5})(?![\w/:-])"),
     # 2014/0531 KS, 2016/0102 KS-13, 2014/0066 KS.030, 2014/687-BaUN-019, 2018/29-700 SN, 2019.123 KS
-    re.compile(rf"(?<![\w/.:-])(?P<year>{_YEAR})[/.:-](?P<no>\d{{1,6}})(?:-\d{{3}})?[\s-](?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{1,4}})(?:[-.]\d{{1,3}})?(?!\w|/)"),
+    re.compile(
+        rf"(?<![\w/.:-])(?P<year>{_YEAR})[/.:-](?P<no>\d{{1,6}})(?:-\d{{3}})?[\s-](?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{1,4}})(?:[-.]\d{{1,3}})?(?!\w|/)"
+    ),
     # 2016KS/0157, 2013/BMN0622
     re.compile(rf"(?<![\w/.:-])(?P<year>{_YEAR})(?P<prefix>[A-ZÅÄÖ]{{2,4}})/(?P<no>\d{{1,5}})(?![\w/])"),
     re.compile(rf"(?<![\w/.:-])(?P<year>{_YEAR})/(?P<prefix>[A-ZÅÄÖ]{{2,4}})(?P<no>\d{{2,5}})(?![\w/])"),
@@ -65,6 +69,9 @@ class RegistrationMatch:
     prefix: str = ""
 
 
+_DAY = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])-[0-3]\d")
+
+
 def _is_period(number: str, year: str) -> bool:
     """Whether `2017/2018` before a capital word is a period and not a number in a diary."""
     return len(number) == 4 and len(year) == 4 and 0 < int(number) - int(year) <= 20
@@ -84,7 +91,11 @@ def find_registration_numbers(text: str) -> tuple[RegistrationMatch, ...]:
     chosen: list[RegistrationMatch] = []
     for position, form in enumerate(_FREE_FORMS):
         for found in form.finditer(text):
-            if found["prefix"].upper() in NOT_REGISTERS or _is_period(found["no"], found["year"]):
+            if (
+                found["prefix"].upper() in NOT_REGISTERS
+                or _DAY.search(found.group())
+                or _is_period(found["no"], found["year"])
+            ):
                 continue
             if _belongs_elsewhere(text, found) or _AGENCY_TAIL.match(text, found.end()):
                 continue

@@ -11,7 +11,9 @@ _ROLE_WORD = re.compile(
     r"förvaltning(?:en)?|kontor(?:et)?|avdelning(?:en)?|enhet(?:en)?|stab(?:en)?|nämnden?|styrelsen|utskottet|fullmäktige|förbundet|"
     r"sektor(?:n)?|verksamhet(?:en)?|funktion(?:en)?|ledning(?:en)?|bolag(?:et)?|MAS|MAR)\b"
 )
-_PERSON = re.compile(r"^[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?(?:\s+[A-ZÅÄÖ]\.?)?(?:\s+[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?){1,2}(?=$|[,;(/\t\n]|\s)")
+_PERSON = re.compile(
+    r"^[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?(?:\s+[A-ZÅÄÖ]\.?)?(?:\s+[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?){1,2}(?=$|[,;(/\t\n]|\s)"
+)
 _SCOPE = re.compile(
     r"(?i)^(?:samtliga|alla\b|hela\b|anställda|medarbetare|förtroendevalda|kommun(?:en|ens|koncernen|övergripande|gemensam)|nämnder|"
     r"förvaltningar|verksamhet|tjänstemän|chefer|politiker|respektive|skolor|förskol|bolag)"
@@ -63,6 +65,11 @@ def free_text(text: str) -> tuple[int, int] | None:
     end = cut.start() if cut else len(text)
     value = text[start:end].rstrip(" .,;:–-|\t\n")
     value = re.sub(r"(?<=\D)\s\d{1,2}$", "", value)
-    if not value or len(value) > MAX_FREE_TEXT or is_placeholder(value) or not re.search(r"[A-Za-zÅÄÖåäö]{2}", value):
+    if (
+        not value
+        or len(value) > MAX_FREE_TEXT
+        or is_placeholder(value)
+        or not re.search(r"[A-Za-zÅÄÖåäö]{2}", value)
+    ):
         return None
     return start, start + len(value)

@@ -1,0 +1,231 @@
+"""Which way of joining words and meaning finds most: nDCG@10 on two sets of Swedish queries.
+
+    python bench/fusion.py GOLD_FOLDER SEED_FOLDER
+
+GOLD_FOLDER holds `queries.json` (queries with the spans that answer them in the texts of SEED_FOLDER) and
+`swefaq.jsonl` (questions and answers). Texts are cut crudely into passages of 40 to 110 words, so that the
+figures depend on search alone and not on ingestion. Results stand in search/fusion.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from search.fusion import coverage, full_score
+from search.meaning.embedder import SentenceTransformerEmbedder
+from search.meaning.model import EmbeddingModel
+from search.meaning.query_encoder import open_query_encoder
+from search.words.sparse import document_vector, query_vector
+
+Scores = npt.NDArray[np.float64]
+Rule = Callable[[Scores, Scores, float], Scores]
+"""Joint scores from word scores, cosines and the query's full word score."""
+
+SHORTEST, LONGEST = 40, 110
+DEPTH = 100
+TOP = 10
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of text and the name of the text it comes from."""
+
+    source: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A span that answers a query."""
+
+    source: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Task:
+    """Queries of several kinds, the passages to find answers in, and what counts as one."""
+
+    name: str
+    queries: tuple[str, ...]
+    kinds: tuple[str, ...]
+    answers: tuple[tuple[Answer, ...], ...]
+    passages: tuple[Passage, ...]
+    whole_source: bool
+
+
+def cut(text: str) -> list[str]:
+    """Sentences and lines, gathered to passages of about the length that ingestion makes."""
+    passages: list[str] = []
+    current: list[str] = []
+    for block in re.split(r"\n\s*\n", text):
+        for sentence in re.split(r"(?<=[.!?:])\s+(?=[A-ZÅÄÖ0-9•-])|\n+", block):
+            if current and len(" ".join((*current, sentence)).split()) > LONGEST:
+                passages.append(" ".join(current))
+                current = []
+            if sentence.strip():
+                current.append(sentence.strip())
+        if len(" ".join(current).split()) >= SHORTEST:
+            passages.append(" ".join(current))
+            current = []
+    return [*passages, " ".join(current)] if current else passages
+
+
+def styrdokument(gold: Path, seeds: Path) -> Task:
+    """The hand-made queries over the seed documents."""
+    rows = json.loads((gold / "queries.json").read_text(encoding="utf-8"))
+    passages = [
+        Passage(path.name, piece)
+        for path in sorted(seeds.glob("*.txt"))
+        for piece in cut(path.read_text(encoding="utf-8"))
+    ]
+    answers = tuple(tuple(Answer(r["source"], r["text"]) for r in row["relevant"]) for row in rows)
+    kinds = tuple(row["kind"] for row in rows)
+    return Task("styrdokument", tuple(r["q"] for r in rows), kinds, answers, tuple(passages), False)
+
+
+def swefaq(gold: Path) -> Task:
+    """Questions of public authorities' FAQ; the answer counts as found when any passage of it is."""
+    lines = (gold / "swefaq.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines if line.strip()]
+    texts = list(dict.fromkeys(row["answer"] for row in rows))
+    passages = [Passage(str(i), piece) for i, text in enumerate(texts) for piece in cut(text)]
+    answers = tuple((Answer(str(texts.index(row["answer"])), ""),) for row in rows)
+    questions = tuple(row["question"] for row in rows)
+    return Task("swefaq", questions, ("swefaq",) * len(rows), answers, tuple(passages), True)
+
+
+class WordIndex:
+    """Exact BM25 over the passages' stored vectors."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self.size = len(texts)
+        self.postings: dict[int, list[tuple[int, float]]] = defaultdict(list)
+        for number, text in enumerate(texts):
+            vector = document_vector(text)
+            for term, weight in zip(vector.indices, vector.values, strict=True):
+                self.postings[term].append((number, weight))
+
+    def scores(self, query: str) -> tuple[Scores, float]:
+        """Each passage's score, and the query's full score."""
+        vector = query_vector(query)
+        scores = np.zeros(self.size)
+        for term, weight in zip(vector.indices, vector.values, strict=True):
+            found = self.postings.get(term, [])
+            idf = math.log(1 + (self.size - len(found) + 0.5) / (len(found) + 0.5))
+            for number, stored in found:
+                scores[number] += weight * idf * stored
+        return scores, full_score(sum(vector.values), self.size)
+
+
+def relative(weight: float) -> Rule:
+    """Cosine plus a share of BM25 over the query's best BM25."""
+    return lambda words, cosines, _: cosines + weight * words / max(words.max(), 1e-9)
+
+
+def covered(weight: float, power: float) -> Rule:
+    """Cosine plus a power of how much of the query the words cover: the rule of search/fusion.py."""
+    cover = np.vectorize(coverage, otypes=[np.float64])
+    return lambda words, cosines, full: cosines + weight * cover(words, full) ** power
+
+
+def reciprocal(k: float, word_share: float) -> Rule:
+    """Reciprocal rank fusion."""
+
+    def rule(words: Scores, cosines: Scores, _: float) -> Scores:
+        joint = np.zeros(len(words))
+        for scores, share in ((cosines, 1.0), (words, word_share)):
+            ranked = np.argsort(-scores, kind="stable")[:DEPTH]
+            ranked = ranked[scores[ranked] > 0]
+            joint[ranked] += share / (k + 1 + np.arange(len(ranked)))
+        return joint
+
+    return rule
+
+
+RULES: dict[str, Rule] = {
+    "words": lambda words, _cosines, _full: words,
+    "meaning": lambda _words, cosines, _full: cosines,
+    **{f"rank fusion k={k}, words x {s}": reciprocal(k, s) for k in (10, 60) for s in (1, 0.5, 0.25)},
+    **{f"cosine + {w} BM25/best": relative(w) for w in (0.05, 0.1, 0.15, 0.2, 0.3)},
+    **{f"cosine + {w} coverage^{p}": covered(w, p) for p in (1, 2, 3) for w in (0.5, 0.7, 1, 1.5, 2)},
+}
+
+
+def grams(text: str) -> set[tuple[str, ...]]:
+    """Runs of three words; the unit in which a passage is compared with an answer."""
+    words = re.findall(r"\w+", text.casefold())
+    n = min(3, len(words))
+    return {tuple(words[i : i + n]) for i in range(len(words) - n + 1)}
+
+
+def ndcg(task: Task, answers: tuple[Answer, ...], order: Sequence[int]) -> float:
+    """nDCG@10 with each answer counted at its first passage."""
+    left = [(answer, grams(answer.text)) for answer in answers]
+    gains: list[int] = []
+    seen: set[str] = set()
+    for number in order:
+        passage = task.passages[number]
+        if task.whole_source and passage.source in seen:
+            continue
+        seen.add(passage.source)
+        inside = grams(passage.text)
+        found = [
+            item
+            for item in left
+            if item[0].source == passage.source
+            and (task.whole_source or len(item[1] & inside) * 2 >= len(item[1]))
+        ]
+        left = [item for item in left if item not in found]
+        gains.append(bool(found))
+        if len(gains) == TOP:
+            break
+    ideal = sum(1 / math.log2(i + 2) for i in range(min(TOP, len(answers))))
+    return sum(gain / math.log2(i + 2) for i, gain in enumerate(gains)) / ideal
+
+
+def measure(task: Task) -> None:
+    """Print one line per rule: all queries, then each kind."""
+    texts = [passage.text for passage in task.passages]
+    index = WordIndex(texts)
+    model = EmbeddingModel()
+    vectors = SentenceTransformerEmbedder(model).embed_passages(texts)
+    encoder = open_query_encoder(model, Path())
+    asked = [(*index.scores(query), vectors @ encoder.encode(query)) for query in task.queries]
+    counts = Counter(task.kinds)
+    print(f"\n{task.name}: {len(task.queries)} queries, {len(texts)} passages {dict(counts)}")
+    for name, rule in RULES.items():
+        by_kind: dict[str, list[float]] = defaultdict(list)
+        for (words, full, cosines), kind, answers in zip(asked, task.kinds, task.answers, strict=True):
+            scores = rule(words, cosines.astype(np.float64), full)
+            order = [int(i) for i in np.argsort(-scores, kind="stable") if name != "words" or scores[i] > 0]
+            by_kind[kind].append(ndcg(task, answers, order))
+        every = [value for values in by_kind.values() for value in values]
+        kinds = "  ".join(f"{kind} {np.mean(values):.3f}" for kind, values in sorted(by_kind.items()))
+        print(f"{name:34} {np.mean(every):.3f}   {kinds if len(by_kind) > 1 else ''}")
+
+
+def main() -> None:
+    """Measure both tasks."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("seeds", type=Path)
+    arguments = parser.parse_args()
+    measure(styrdokument(arguments.gold, arguments.seeds))
+    measure(swefaq(arguments.gold))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""What is answered: hits with their place, and why each one matched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from corpus.swedish.compounds import joined_parts, word_key
+from corpus.swedish.lemmas import stem
+from corpus.swedish.tokens import TokenKind, stop_words, tokens
+from search.query import Mode
+from search.words.sparse import EXACT_SPACE, WORD_SPACE, Term
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A stretch of the hit's own text that matched (code points from the hit's first), whole or in part."""
+
+    start: int
+    end: int
+    part: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a hit was found.
+
+    `words` are words of the document that match words of the query, as they stand. `parts` are compound
+    parts that do, in their base form. `meaning` is the cosine between query and text, None if unknown.
+    """
+
+    words: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    meaning: float | None = None
+    highlights: tuple[Highlight, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One answer. `start`, `end` are code points in the document's cleaned text; `text` is that slice.
+
+    `data` holds the attributes of a goal or a responsibility. `replaced`: a later version of the document
+    is in the library.
+    """
+
+    rank: int
+    score: float
+    unit_id: int
+    document_id: str
+    path: str
+    title: str | None
+    municipality: str | None
+    page: int | None
+    start: int
+    end: int
+    text: str
+    heading_path: tuple[str, ...]
+    why: Why
+    passage_kind: str = "text"
+    status: str | None = None
+    replaced: bool = False
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The answer to one query. `notes` are Swedish remarks for the reader; `seconds` the time it took."""
+
+    query: str
+    mode: Mode
+    seconds: float
+    hits: tuple[Hit, ...]
+    notes: tuple[str, ...] = ()
+
+
+def explain(text: str, terms: Mapping[Term, float], meaning: float | None) -> Why:
+    """Find the query's terms in a text: whole words first, else the longest compound parts."""
+    whole = {term.key for term in terms if term.space == WORD_SPACE}
+    exact = {term.key for term in terms if term.space == EXACT_SPACE}
+    words: dict[str, None] = {}
+    parts: dict[str, None] = {}
+    highlights: list[Highlight] = []
+    for token in tokens(text):
+        if token.norm in stop_words():
+            continue
+        is_word = token.kind is TokenKind.WORD
+        found: tuple[str, ...] = ()
+        if word_key(token.norm) in whole if is_word else token.norm in exact:
+            words[text[token.start : token.end]] = None
+        elif is_word and (found := _matching_parts(token.norm, whole)):
+            parts.update(dict.fromkeys(found))
+        else:
+            continue
+        highlights.append(Highlight(token.start, token.end, part=bool(found)))
+    return Why(tuple(words), tuple(parts), meaning, tuple(highlights))
+
+
+def _matching_parts(word: str, wanted: set[str]) -> tuple[str, ...]:
+    """The parts of a word that are wanted, without those that lie inside a longer wanted one."""
+    found = [part for part in joined_parts(word) if stem(part) in wanted]
+    return tuple(part for part in found if not any(part != other and part in other for other in found))
