@@ -89,9 +89,24 @@ def styrdokument(gold: Path, seeds: Path) -> Task:
         for path in sorted(seeds.glob("*.txt"))
         for piece in cut(path.read_text(encoding="utf-8"))
     ]
-    answers = tuple(tuple(Answer(r["source"], r["text"]) for r in row["relevant"]) for row in rows)
+    answers = tuple(distinct([Answer(r["source"], r["text"]) for r in row["relevant"]]) for row in rows)
     kinds = tuple(row["kind"] for row in rows)
     return Task("styrdokument", tuple(r["q"] for r in rows), kinds, answers, tuple(passages), False)
+
+
+def distinct(answers: Sequence[Answer]) -> tuple[Answer, ...]:
+    """Answers without those that lie in a longer one: whoever finds that has found both."""
+    return tuple(
+        one
+        for one in answers
+        if not any(
+            one is not other
+            and one.source == other.source
+            and len(other.text) > len(one.text)
+            and holds(grams(other.text), one)
+            for other in answers
+        )
+    )
 
 
 def swefaq(gold: Path) -> Task:
@@ -169,9 +184,15 @@ def grams(text: str) -> set[tuple[str, ...]]:
     return {tuple(words[i : i + n]) for i in range(len(words) - n + 1)}
 
 
+def holds(inside: set[tuple[str, ...]], answer: Answer) -> bool:
+    """Whether at least half of an answer's runs of words are among those given."""
+    wanted = grams(answer.text)
+    return len(wanted & inside) * 2 >= len(wanted)
+
+
 def ndcg(task: Task, answers: tuple[Answer, ...], order: Sequence[int]) -> float:
     """nDCG@10 with each answer counted at its first passage."""
-    left = [(answer, grams(answer.text)) for answer in answers]
+    left = list(answers)
     gains: list[int] = []
     seen: set[str] = set()
     for number in order:
@@ -181,12 +202,11 @@ def ndcg(task: Task, answers: tuple[Answer, ...], order: Sequence[int]) -> float
         seen.add(passage.source)
         inside = grams(passage.text)
         found = [
-            item
-            for item in left
-            if item[0].source == passage.source
-            and (task.whole_source or len(item[1] & inside) * 2 >= len(item[1]))
+            answer
+            for answer in left
+            if answer.source == passage.source and (task.whole_source or holds(inside, answer))
         ]
-        left = [item for item in left if item not in found]
+        left = [answer for answer in left if answer not in found]
         gains.append(bool(found))
         if len(gains) == TOP:
             break

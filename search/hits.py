@@ -10,7 +10,7 @@ from corpus.swedish.compounds import joined_parts, word_key
 from corpus.swedish.lemmas import stem
 from corpus.swedish.tokens import TokenKind, stop_words, tokens
 from search.query import Mode
-from search.words.sparse import EXACT_SPACE, WORD_SPACE, Term
+from search.words.sparse import EXACT_SPACE, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ class SearchResult:
 
 def explain(text: str, terms: Mapping[Term, float], meaning: float | None) -> Why:
     """Find the query's terms in a text: whole words first, else the longest compound parts."""
-    whole = {term.key for term in terms if term.space == WORD_SPACE}
     exact = {term.key for term in terms if term.space == EXACT_SPACE}
+    whole = {term.key for term in terms if term.space != EXACT_SPACE}
     words: dict[str, None] = {}
     parts: dict[str, None] = {}
     highlights: list[Highlight] = []

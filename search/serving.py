@@ -22,7 +22,7 @@ from search.hits import SearchResult
 from search.index.client import ServiceClient
 from search.index.generations import IndexIdentity
 from search.index.opening import IndexPlace, open_index
-from search.index.port import IndexFilter, SparseTerms
+from search.index.port import FACET_FIELDS, IndexFilter, SparseTerms
 from search.index.reports import SyncReport
 from search.index.sync import Progress, bring_up_to_date, rebuild
 from search.meaning.model import BUNDLED, EmbeddingModel
@@ -34,8 +34,6 @@ FACTORY = "search.serving:make_handler"
 
 PATIENCE_S = 30.0
 """How long a query waits for documents that were stored before it was asked."""
-
-FACET_FIELDS = ("municipality", "county", "group", "document_type", "topic", "status", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,4 +169,7 @@ class LibrarySearch:
 
 def rebuild_index(settings: Settings, progress: Progress | None = None) -> SyncReport:
     """Build the library's index anew from its catalogue; the old one answers until it is complete."""
-    return rebuild(Catalogue(settings.library), index_place(settings), sparse_of, progress=progress)
+    report = rebuild(Catalogue(settings.library), index_place(settings), sparse_of, progress=progress)
+    # A running service takes over a rebuilt index of its own model only; one of another model must go.
+    LibrarySearch(settings).stop_service()
+    return report

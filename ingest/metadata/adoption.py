@@ -21,9 +21,12 @@ from ingest.metadata.outcome import derived, empty, placeholder, stated, strippe
 from ingest.metadata.recognisers.bodies import BodyMatch
 from ingest.metadata.recognisers.dates import Precision
 from ingest.metadata.recognisers.roles import free_text
+from ingest.metadata.zones import ZoneKind
 from ingest.metadata.sections import self_adoptions
 
 _CONFIDENCE = {Found.LABEL: 0.95, Found.LINE: 0.9, Found.BARE: 0.75, Found.SENTENCE: 0.7}
+HEADER = 700
+"""Code points of a report's first page in which its own header block stands."""
 _SLOTS = (Slot.ADOPTER, Slot.DECISION, Slot.DATE, Slot.PARAGRAPH, Slot.REVISED)
 
 
@@ -61,14 +64,16 @@ def _gather(context: Context) -> Iterator[Decision]:
         labelled = [from_slot(r, v, s) for r, v, s in context.slots(*_SLOTS) if r is zone.reading]
         labelled = _without_loose_dates(labelled)
         free = [_free_body(d, v) for d, v in _adopter_slots(context, zone.reading)]
-        others = [*from_sentences(zone.reading), *from_bare_lines(zone.reading), *from_cabinet(zone.reading)]
+        if context.look_alike:
+            labelled = [d for d in labelled if zone.reading.zone.kind is ZoneKind.FIRST_PAGES and d.start < HEADER]
+        others = [*from_cabinet(zone.reading)] if context.look_alike else [*from_sentences(zone.reading), *from_bare_lines(zone.reading), *from_cabinet(zone.reading)]
         rank = list(Found)
         for decision in sorted(
             [*labelled, *[d for d in free if d], *others], key=lambda d: (rank.index(d.found), d.start)
         ):
             found_any = found_any or decision.body is not None
             yield decision
-    if not found_any:
+    if not found_any and not context.look_alike:
         yield from self_adoptions(context)
 
 
@@ -162,8 +167,18 @@ def _body_value(body: Decision | None, first: Sequence[Decision]) -> MetadataVal
     if body is None or body.body is None:
         prefixes = ("Antag", "Fastställ", "Beslut", "Godkän")
         return _missing("adopted_by", first, prefixes, "Dokumentet säger inte vem som har antagit det.")
-    name = body.body.name
-    return stated(name, _evidence(body, body.body.start, body.body.end), body.method, _CONFIDENCE[body.found])
+    name, end = _with_second_body(body, body.body)
+    return stated(name, _evidence(body, body.body.start, end), body.method, _CONFIDENCE[body.found])
+
+
+def _with_second_body(decision: Decision, first: BodyMatch) -> tuple[str, int]:
+    """`Barn- och utbildningsnämnden och socialnämnden`: two bodies that decided together."""
+    for second in decision.reading.bodies:
+        between = decision.reading.view[first.end : second.start] if second.start >= first.end else ""
+        if decision.found is Found.LABEL and re.fullmatch(r"\s+(?:och|samt)\s+", between):
+            words = decision.reading.view[first.end : second.end]
+            return first.name + re.sub(r"\s+", " ", words), second.end
+    return first.name, first.end
 
 
 def _day_value(day: Decision | None, first: Sequence[Decision]) -> MetadataValue:
@@ -207,7 +222,7 @@ def _paragraph_value(paragraph: Decision | None, first: Sequence[Decision]) -> M
     near = [m.start for m in (paragraph.day, paragraph.body) if m and 0 <= match.start - m.start <= 60]
     start = min(near, default=match.start)
     evidence = paragraph.reading.zone.evidence(start, match.end)
-    return stated(match.number, evidence, paragraph.method, _CONFIDENCE[paragraph.found] - 0.05)
+    return stated(match.number.split("/")[0], evidence, paragraph.method, _CONFIDENCE[paragraph.found] - 0.05)
 
 
 def _revised(revisions: Sequence[Decision], first: Sequence[Decision], adopted: str | None) -> MetadataValue:

@@ -7,7 +7,7 @@ import re
 from ingest.metadata.labels import Label, Slot
 from ingest.metadata.reading import Reading
 from ingest.metadata.recognisers.registration import read_labelled_number
-from ingest.metadata.recognisers.roles import looks_like_role
+from ingest.metadata.recognisers.roles import looks_like_role, looks_like_scope
 from ingest.metadata.segments import VALIDITY_PHRASE
 from ingest.metadata.zones import ZoneKind
 
@@ -15,10 +15,11 @@ MIN_VALUES = 3
 """So many neighbouring lines must be values of different sorts, a body among them."""
 MAX_LINES = 40
 MAX_VALUE = 70
+MAX_SCOPE = 110
 
 _LABELS: dict[Slot, Label] = {
     slot: Label("utan etikett", (slot,), rank=9)
-    for slot in (Slot.ADOPTER, Slot.VALIDITY, Slot.OWNER, Slot.NUMBER, Slot.DATE)
+    for slot in (Slot.ADOPTER, Slot.VALIDITY, Slot.OWNER, Slot.NUMBER, Slot.DATE, Slot.SCOPE)
 }
 
 
@@ -28,9 +29,7 @@ def values_without_labels(reading: Reading) -> list[tuple[Label, int, int]]:
         return []
     run: list[tuple[Slot | None, int, int]] = []
     lines = [m for m in re.finditer(r"[^\n\t]+", reading.view) if m.group().strip()][:MAX_LINES]
-    for line in lines:
-        words = line.group().strip()
-        start = line.start() + line.group().index(words)
+    for start, words in (piece for line in lines for piece in _split_line(line)):
         known, slot = _sort_of(reading, words, start)
         if known:
             run.append((slot, start, start + len(words)))
@@ -52,12 +51,33 @@ def _is_header(run: list[tuple[Slot | None, int, int]]) -> bool:
     )
 
 
+_DECISION_REST = re.compile(r"[\s,;]*(?:(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]+\s+\d{4}))?[\s,;]*(?:§\s*[\d:/]+)?\W*")
+
+
+def _only_decision(rest: str) -> bool:
+    """Whether nothing but the decision's date and paragraph follow the body."""
+    return bool(_DECISION_REST.fullmatch(rest))
+
+
+_SCOPE_THEN_OWNER = re.compile(r"(?<=[a-zåäö)])\s+(?=[A-ZÅÄÖ]\w*(?:chef|direktör|strateg|samordnare|utredare|ledare|sekreterare)\b)")
+
+
+def _split_line(line: re.Match[str]) -> list[tuple[int, str]]:
+    """(start, words) of a line's values: a scope and an owner may have run together."""
+    words = line.group()
+    cut = _SCOPE_THEN_OWNER.search(words) if looks_like_scope(words.strip()) else None
+    pieces = [(0, words)] if cut is None else [(0, words[: cut.start()]), (cut.end(), words[cut.end() :])]
+    return [(line.start() + at + len(piece) - len(piece.lstrip()), piece.strip()) for at, piece in pieces]
+
+
 def _sort_of(reading: Reading, words: str, start: int) -> tuple[bool, Slot | None]:
     """(whether the line is nothing but one value, the slot it fills; None for the organisation's name)."""
     end = start + len(words)
+    if looks_like_scope(words) and len(words) <= MAX_SCOPE and not words.endswith("."):
+        return True, Slot.SCOPE
     if len(words) > MAX_VALUE:
         return False, None
-    if any(b.start == start and end - b.end <= 1 for b in reading.bodies):
+    if any(b.start == start and _only_decision(words[b.end - start :]) for b in reading.bodies):
         return True, Slot.ADOPTER
     if any(o.start == start and end - o.end <= 1 for o in reading.organisations):
         return True, None

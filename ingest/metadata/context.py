@@ -30,6 +30,9 @@ class Context:
     headings: Sequence[Heading]
     places: Gazetteer
     zones: tuple[ZoneSlots, ...]
+    look_alike: bool = False
+    """Whether the head shows a report, a memo or another paper that only talks about steering documents:
+    then nothing but a header block's labels speaks for the paper itself (trap 17)."""
 
     @property
     def own(self) -> tuple[ZoneSlots, ...]:

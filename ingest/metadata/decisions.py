@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ingest.metadata.labels import Slot
+from ingest.metadata.labels import Slot, plain_words
 from ingest.metadata.reading import Reading
 from ingest.metadata.recognisers.bodies import BodyMatch
 from ingest.metadata.recognisers.dates import DateMatch, Precision
@@ -114,7 +114,7 @@ def _cut_at_revision(reading: Reading, start: int, end: int) -> int:
 
 def from_slot(reading: Reading, value: Labelled, slot: Slot) -> Decision:
     """The decision that a label's value tells of."""
-    method = f"label:{value.label.words.replace('|', ' ')}"
+    method = f"label:{plain_words(value.label)}"
     evidence_start = value.evidence_start
     revised = slot is Slot.REVISED
     end = value.end if revised else _cut_at_revision(reading, value.start, value.end)
@@ -154,9 +154,15 @@ def _slot_stop(view: str, start: int, end: int) -> int:
     return found.start() if found else end
 
 
+SHORT_LEAD = 70
+"""A title with its adoption after a comma is shorter; a sentence in prose is longer."""
+
+
 def _lower_lead(words: str) -> bool:
-    """Whether a sentence's words before the verb are only a title or nothing, so that the verb states it."""
-    return not re.search(r"[a-zåäö]{2,}\s*$", words) or bool(re.search(r"[.:,\n\t(]\s*$", words))
+    """Whether the words before the verb are only a title or nothing, so that the verb states the adoption."""
+    if re.search(r"[,(]\s*$", words):
+        return len(words) < SHORT_LEAD
+    return not re.search(r"[a-zåäö\d)]\s*$", words)
 
 
 def from_sentences(reading: Reading) -> Iterator[Decision]:

@@ -6,7 +6,7 @@ import re
 
 from corpus.model import MetadataValue
 from ingest.metadata.context import Context
-from ingest.metadata.labels import Slot
+from ingest.metadata.labels import Slot, plain_words
 from ingest.metadata.outcome import derived, empty, stated
 from ingest.metadata.type_words import LADDER, LOOK_ALIKE, contract_type, ladder_type, type_of_title, types_in
 from ingest.metadata.zones import ZoneKind
@@ -15,12 +15,20 @@ TITLE_REACH = 400
 """Code points of the first page in which a ladder or a type line stands."""
 
 
-def decide_type(context: Context, title: MetadataValue) -> MetadataValue:
+def is_look_alike(context: Context, title: MetadataValue, subtitle: MetadataValue) -> bool:
+    """Whether title, subtitle or the file's own title line name a report, a memo, an answer (trap 17)."""
+    if any(part.kind.startswith("styrdokument") for part in context.document.parts):
+        return False
+    lines = (title.value, subtitle.value, context.document.front)
+    return any(isinstance(w, str) and LOOK_ALIKE.search(w) and type_of_title(w) == "annat" for w in lines)
+
+
+def decide_type(context: Context, title: MetadataValue, subtitle: MetadataValue) -> MetadataValue:
     """The contract type with where it was read."""
     pointed = _from_label(context) or _from_ladder(context, title)
     if pointed:
         return pointed
-    line, named = _from_type_line(context), _from_title(context, title)
+    line, named = _from_type_line(context), _from_title(context, title, subtitle)
     if line and _before(line, title):
         return line
     return line if line and named.value in (None, "annat") else named
@@ -38,7 +46,7 @@ def _from_label(context: Context) -> MetadataValue | None:
         kinds = types_in(value.text[:60])
         if kinds and not re.search(r"\w", value.text[: kinds[0][0]].replace(":", "")):
             evidence = reading.zone.evidence(value.evidence_start, value.start + kinds[0][1])
-            return stated(kinds[0][2], evidence, f"label:{value.label.words.replace('|', ' ')}", 0.95)
+            return stated(kinds[0][2], evidence, f"label:{plain_words(value.label)}", 0.95)
     return None
 
 
@@ -56,6 +64,8 @@ def _from_ladder(context: Context, title: MetadataValue) -> MetadataValue | None
             named = type_of_title(title.value) if isinstance(title.value, str) else "annat"
             if not marked and not embedded and named not in ("annat", kind):
                 continue
+            if marked and named not in ("annat", kind) and _before_mark(strip.group()) == named:
+                kind = named  # the mark's spacing is lost, so the title tells on which side the type stands
             evidence = zone.reading.zone.evidence(strip.start(), strip.end())
             note = (
                 "Typen är utpekad i raden av dokumenttyper."
@@ -64,6 +74,12 @@ def _from_ladder(context: Context, title: MetadataValue) -> MetadataValue | None
             )
             return derived(kind, evidence, "ladder", 0.85 if marked else 0.7, note)
     return None
+
+
+def _before_mark(strip: str) -> str | None:
+    """The type word right before the mark of a ladder."""
+    found = re.search(r"(\w+)\s*(?:»|>>|>|→|➤|►|›)", strip)
+    return contract_type(found[1]) if found else None
 
 
 def _embedded_title(view: str, strip: re.Match[str]) -> str | None:
@@ -100,16 +116,17 @@ _PLAIN_TYPES = frozenset(
 )
 
 
-def _from_title(context: Context, title: MetadataValue) -> MetadataValue:
+def _from_title(context: Context, title: MetadataValue, subtitle: MetadataValue) -> MetadataValue:
     if not isinstance(title.value, str):
         return empty("document_type", "Ingen titel att läsa typen ur.")
-    whole = f"{title.value} {context.document.front}"
-    kind = type_of_title(title.value)
-    if kind != "annat" and LOOK_ALIKE.search(whole) and type_of_title(whole) == "annat":
-        kind = "annat"
-    elif kind == "annat" and context.document.front:
-        kind = type_of_title(context.document.front)
-    if kind == "annat":
-        note = "Titeln har inget av typorden."
-        return derived("annat", title.evidence, "title", 0.5, note)
-    return stated(kind, title.evidence, "title", 0.85)
+    if context.look_alike:
+        return derived("annat", title.evidence, "title", 0.6, "Dokumentet är inget styrdokument utan handlar om ett.")
+    if (kind := type_of_title(title.value)) != "annat":
+        return stated(kind, title.evidence, "title", 0.85)
+    if isinstance(subtitle.value, str) and (kind := type_of_title(subtitle.value)) != "annat":
+        return stated(kind, subtitle.evidence, "subtitle", 0.75)
+    hints = (context.document.front, *context.document.furniture, context.document.info.get("Title", ""))
+    for hint in hints:
+        if not LOOK_ALIKE.search(hint) and (kind := type_of_title(hint)) != "annat":
+            return derived(kind, title.evidence, "running header", 0.6, "Typordet står i sidhuvudet eller filens titel.")
+    return derived("annat", title.evidence, "title", 0.5, "Titeln har inget av typorden.")

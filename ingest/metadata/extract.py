@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from corpus.model import METADATA_FIELDS, Heading, MetadataValue
 from corpus.register import Register, load_register
 from ingest.cleaned import CleanDocument
 from ingest.metadata.adoption import decide_adoption
 from ingest.metadata.context import Context, ZoneSlots
-from ingest.metadata.doctype import decide_type
+from ingest.metadata.doctype import decide_type, is_look_alike
 from ingest.metadata.organisation import decide_organisation
 from ingest.metadata.particulars import (
     decide_language,
@@ -44,11 +45,14 @@ def extract_metadata(
     """
     context = _read(clean, headings, register, model)
     title, subtitle = decide_title(context)
-    kind = decide_type(context, title)
+    context = replace(context, look_alike=is_look_alike(context, title, subtitle))
+    kind = decide_type(context, title, subtitle)
     adoption = decide_adoption(context)
     standing = decide_status(context, adoption, title)
     adoption = withdrawn(adoption, standing)
-    validity = decide_validity(context, title, kind.value, adoption.day)
+    validity = decide_validity(
+        context, title, kind.value, adoption.day, revised=bool(adoption.revised.value)
+    )
     organisation, municipalities = decide_organisation(context, title)
     values = {
         "title": title,

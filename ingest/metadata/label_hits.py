@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.metadata.labels import Label, Slot, by_words, label_of, split_labels, whole_labels
+from ingest.metadata.labels import Label, Slot, by_words, label_of, split_forms, whole_labels
 from ingest.metadata.reading import LabelHit
 
 CLUSTER_GAP = 160
@@ -37,22 +37,31 @@ def find_labels(text: str) -> tuple[LabelHit, ...]:
 
 
 def _split_hits(text: str) -> list[LabelHit]:
-    hits = []
-    lowered = text.casefold()
-    for label, pattern in split_labels():
-        if label.words.split("|")[0].casefold() not in lowered:
+    hits: list[LabelHit] = []
+    lowered = re.sub(r"\s", " ", text.casefold())
+    for form in split_forms():
+        if form.head not in lowered:
             continue
-        for found in pattern.finditer(text):
-            value = found["value"]
-            whole = text[found.start() : found.end()]
-            if ":" in value or any(_strong(m["label"]) for m in whole_labels().finditer(whole, 1)):
+        for found in form.pattern.finditer(text):
+            if any(found.start() < h.end and found.end() > h.start for h in hits):
                 continue
-            if label_of(re.sub(r"\s+", " ", f"{whole.split()[0]} {whole.split()[1]} {value.split()[0]}")):
-                continue
-            hits.append(
-                LabelHit(label, found.start(), found.end(), found.group().endswith(":"), found.span("value"))
-            )
+            if _wraps_value(text, found):
+                colon = found.group().endswith(":")
+                hits.append(LabelHit(form.label, found.start(), found.end(), colon, found.span("value")))
     return hits
+
+
+def _wraps_value(text: str, found: re.Match[str]) -> bool:
+    """Whether what stands between head and tail is a value: no other label in it, and the head alone is not
+    already a longer label with its first word."""
+    value = found["value"]
+    if ":" in value.rstrip()[-1:] or re.search(r"\w:\s", value):
+        return False
+    inner = text[found.start("value") : found.end()]
+    if any(_strong(m["label"]) for m in whole_labels().finditer(inner)):
+        return False
+    whole = whole_labels().match(text, found.start())
+    return whole is None or whole.end() <= found.start("value")
 
 
 def _strong(words: str) -> bool:
@@ -66,6 +75,9 @@ _PROSE_AFTER: dict[str, re.Pattern[str]] = {
         r"\s+(?!av\b|i\b|den\b|kommun|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)[a-zåäö]+"
     ),
 }
+
+
+_GOES_ON = re.compile(r"\s+(?:ska|bör|är|har|som|och|av|i|för)\b")
 
 
 def _is_prose(text: str, hit: LabelHit) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -28,13 +28,15 @@ WEIGHTS: dict[str, float] = {
     "minutes": 4,
     "front": 5,
     "place in title": 4,
+    "file information": 2,
+    "name in text": 0.75,
     "domain": 2,
     "first page prose": 2,
     "text": 1,
 }
 """How much a mention speaks for being the document's own organisation, by where it stands. Own judgement;
 a lone mention in running text or a domain alone decides nothing (catalogue 2.3)."""
-ENOUGH = 3.0
+ENOUGH = 2.5
 SURE = 8.0
 MARGIN = 1.3
 """Below `SURE`, which a title or a header alone reaches, the runner-up must be clearly weaker."""
@@ -75,16 +77,20 @@ def _nothing() -> tuple[MetadataValue, MetadataValue]:
     return empty("organisation", note), empty("municipalities", note)
 
 
+_RUNNING = frozenset({"text", "name in text"})
+"""Places where the number of mentions counts, up to `TEXT_CAP`."""
+
+
 def _score(mentions: list[_Mention]) -> float:
     """Sum over places: each place counts once, running text up to its cap."""
-    text = sum(WEIGHTS["text"] for m in mentions if m.place == "text")
-    return sum(WEIGHTS[place] for place in {m.place for m in mentions if m.place != "text"}) + min(
-        text, TEXT_CAP
+    places = [m.place for m in mentions]
+    return sum(WEIGHTS[place] for place in set(places) - _RUNNING) + sum(
+        min(WEIGHTS[place] * places.count(place), TEXT_CAP) for place in _RUNNING
     )
 
 
 _PARTNERS = re.compile(
-    r"(?i)(?:tillsammans\s+med|i\s+samarbete\s+med|samverkan\s+med|jämför\w*|liksom|exempel(?:vis)?|kommunerna)\s+(?:[\wåäö]+,?\s+){0,4}$"
+    r"(?i)(?:tillsammans\s+med|i\s+samarbete\s+med|samverkan\s+med|jämför\w*|liksom|exempel(?:vis)?|kommunerna|(?:idéer|inspiration|erfarenheter|modell(?:en)?|förebild(?:er)?)\s+(?:från|i|ur))\s+(?:[\wåäö]+,?\s+){0,4}$"
 )
 
 
@@ -93,7 +99,7 @@ def _mentions(context: Context, title: MetadataValue) -> Iterator[_Mention]:
     yield from _in_title(context, title)
     for reading, value, slot in context.slots(Slot.ORGANISATION, Slot.SCOPE, Slot.ADOPTER, Slot.DECISION):
         for match in reading.organisations:
-            if value.start <= match.start and match.end <= value.end:
+            if value.start <= match.start and match.end <= value.end and match.municipalities:
                 place = {Slot.ORGANISATION: "label", Slot.SCOPE: "scope"}.get(slot, "adopter")
                 yield _Mention(match, place, reading.zone.evidence(match.start, match.end))
     places = {
@@ -121,7 +127,9 @@ def _mentions(context: Context, title: MetadataValue) -> Iterator[_Mention]:
     for words, place in ((" \n ".join(document.furniture), "furniture"), (document.front, "front")):
         for match in find_organisations(words, context.places):
             yield _Mention(match, place, _first_sight(context, words[match.start : match.end]))
+    yield from _in_file_information(context)
     yield from _in_text(context)
+    yield from _names_in_text(context)
     yield from _domains(context)
 
 
@@ -201,6 +209,7 @@ def _in_text(context: Context) -> Iterator[_Mention]:
     start, end = main_part(context.document)
     text = context.document.text
     count = 0
+    start = max([start, *(z.reading.zone.end for z in context.own if z.reading.zone.kind is ZoneKind.FIRST_PAGES)])
     for found in _OWN_KIND.finditer(text, start, end):
         before = text[max(start, found.start() - 40) : found.start()]
         if not re.search(r"[A-ZÅÄÖ][\wåäöé]+\s$", before):
@@ -215,6 +224,41 @@ def _in_text(context: Context) -> Iterator[_Mention]:
             if len(match.municipalities) == 1:
                 span = (first + match.start, first + match.end)
                 yield _Mention(match, "text", evidence_at(context.document, *span))
+
+
+_INFORMATION_KEYS = frozenset({"author", "company", "creator", "title", "subject", "publisher"})
+
+
+def _in_file_information(context: Context) -> Iterator[_Mention]:
+    """The file's own author, company and title: a weak word for one municipality."""
+    for key, words in context.document.info.items():
+        if key.casefold() in _INFORMATION_KEYS:
+            for match in find_organisations(words, context.places) or find_bare_places(words, context.places):
+                if match.municipalities:
+                    yield _Mention(match, "file information", None)
+
+
+NAME_SHARE = 0.6
+MAX_NAMES = 400
+
+
+def _names_in_text(context: Context) -> Iterator[_Mention]:
+    """Bare names in the text (`Östersund behöver …`), of one municipality that clearly dominates them."""
+    start, end = main_part(context.document)
+    found = find_bare_places(context.document.text[start : min(end, start + NAME_REACH)], context.places)[:MAX_NAMES]
+    counts = Counter(match.municipalities for match in found)
+    if not counts:
+        return
+    owner, count = counts.most_common(1)[0]
+    if count >= NAME_SHARE * sum(counts.values()):
+        for match in found:
+            if match.municipalities == owner:
+                span = (start + match.start, start + match.end)
+                yield _Mention(match, "name in text", evidence_at(context.document, *span))
+
+
+NAME_REACH = 30000
+"""Code points of the text that are searched for bare names."""
 
 
 _DOMAIN = re.compile(r"(?i)(?:www\.|@|https?://(?:www\.)?)(?P<name>[a-z0-9-]+)\.(?:se|nu|com)\b")

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.model import Evidence, MetadataValue
 from ingest.metadata.context import Context
-from ingest.metadata.labels import Slot
+from ingest.metadata.labels import Slot, plain_words
 from ingest.metadata.outcome import derived, empty, placeholder, stated, stripped
-from ingest.metadata.recognisers.registration import CUT_NUMBER, RegistrationMatch, read_labelled_number
+from ingest.metadata.reading import Reading
+from ingest.metadata.recognisers.registration import (
+    CUT_NUMBER,
+    RegistrationMatch,
+    find_registration_numbers,
+    read_labelled_number,
+)
 from ingest.metadata.recognisers.roles import free_text, is_placeholder, looks_like_person, looks_like_role
 from ingest.metadata.slots import Labelled
-from ingest.metadata.zones import ZoneKind
+from ingest.metadata.zones import ZoneKind, evidence_at, main_part
 
 HEADER_REACH = 1500
 """Code points of the first pages in which a number without a label is the document's own."""
@@ -21,13 +29,47 @@ HEADER_REACH = 1500
 def decide_numbers(context: Context) -> MetadataValue:
     """The document's registration numbers: labelled ones, else one bare on the first page, else the case's."""
     gone: MetadataValue | None = None
-    for reading, value, _ in context.slots(Slot.NUMBER):
-        if found := read_labelled_number(value.text):
-            evidence = reading.zone.evidence(value.evidence_start, value.start + found.end)
-            return stated((found.text,), evidence, f"label:{value.label.words}", 0.95)
-        gone = gone or _no_number(
-            reading.zone.evidence(value.label_start, max(value.label_start + 1, _cut_end(value))), value
-        )
+    labelled: dict[str, MetadataValue] = {}
+    for reading, value, slot in context.slots(Slot.NUMBER, Slot.REVISED):
+        if slot is Slot.REVISED and "dnr" not in value.label.words.casefold():
+            continue
+        if _in_prose(reading, value):
+            continue
+        for start, found in _numbers_in(value.text):
+            evidence = reading.zone.evidence(value.evidence_start, value.start + start + found.end)
+            labelled.setdefault(found.text, stated((found.text,), evidence, f"label:{plain_words(value.label)}", 0.95))
+        if not labelled and slot is Slot.NUMBER:
+            start = value.label_start
+            gone = gone or _no_number(reading.zone.evidence(start, max(start + 1, _cut_end(value))), value)
+    if labelled:
+        first = next(iter(labelled.values()))
+        return replace(first, value=tuple(labelled))
+    return _bare_number(context) or gone or empty("registration_numbers", "Inget diarienummer anges.")
+
+
+_NEXT_NUMBER = re.compile(r"\s*(?:,|och|samt|/)\s+")
+
+
+def _numbers_in(text: str) -> Iterator[tuple[int, RegistrationMatch]]:
+    """The number of a slot and those that follow it after a comma or `och`: (offset, match)."""
+    offset = 0
+    while found := read_labelled_number(text[offset:]):
+        yield offset, found
+        following = _NEXT_NUMBER.match(text, offset + found.end)
+        if not following or not find_registration_numbers(text[following.end() : following.end() + 30]):
+            return
+        offset = following.end()
+
+
+def _in_prose(reading: Reading, value: Labelled) -> bool:
+    """`(dnr KS 2016-0155)` within a sentence is another case's number."""
+    before = reading.view[max(0, value.label_start - 60) : value.label_start]
+    return bool(re.search(r"\w[^\n\t]{20,}\($", before)) or bool(_SUBJECT_BEFORE.search(before))
+
+
+def _bare_number(context: Context) -> MetadataValue | None:
+    if context.look_alike:
+        return None
     for zone in (*context.own, *context.minutes):
         if zone.reading.zone.kind is ZoneKind.LABELLED_PAGE:
             continue
@@ -37,7 +79,7 @@ def decide_numbers(context: Context) -> MetadataValue:
             if _own_number(zone.reading.view, number):
                 evidence = zone.reading.zone.evidence(number.start, number.end)
                 return stated((number.text,), evidence, "bare", 0.8)
-    return gone or empty("registration_numbers", "Inget diarienummer anges.")
+    return None
 
 
 def _cut_end(value: Labelled) -> int:
@@ -46,7 +88,7 @@ def _cut_end(value: Labelled) -> int:
 
 
 def _no_number(evidence: Evidence, value: Labelled) -> MetadataValue | None:
-    method = f"label:{value.label.words}"
+    method = f"label:{plain_words(value.label)}"
     if is_placeholder(value.text[:40]):
         return placeholder("registration_numbers", evidence, method)
     if value.empty or CUT_NUMBER.match(value.text.strip(" :")):
@@ -72,8 +114,8 @@ def decide_owner(context: Context) -> MetadataValue:
         for reading, value, _ in context.slots(slot):
             if value.label.rank == 3 and context.header_strength(reading) < 4:
                 continue
-            method = f"label:{value.label.words.replace('|', ' ')}"
-            span = free_text(value.text)
+            method = f"label:{plain_words(value.label)}"
+            span = _after_slash(value) if Slot.ADOPTER in value.label.slots else free_text(value.text)
             if span and _owner_like(value.text[span[0] : span[1]]):
                 text = value.text[span[0] : span[1]]
                 evidence = reading.zone.evidence(value.evidence_start, value.start + span[1])
@@ -84,9 +126,16 @@ def decide_owner(context: Context) -> MetadataValue:
             evidence = reading.zone.evidence(value.label_start, max(value.label_start + 1, value.start))
             if is_placeholder(value.text[:60]):
                 gone = gone or placeholder("owner", evidence, method)
-            elif value.empty:
+            elif value.empty and Slot.ADOPTER not in value.label.slots:
                 gone = gone or stripped("owner", evidence, method, "Etiketten finns men värdet saknas.")
     return gone or empty("owner", "Ingen dokumentansvarig anges.")
+
+
+def _after_slash(value: Labelled) -> tuple[int, int] | None:
+    """`Antaget av/ansvarig Kommunfullmäktige/Kostchef`: the owner stands after the slash (H14)."""
+    at = value.text.find("/") + 1
+    span = free_text(value.text[at:]) if at else None
+    return (span[0] + at, span[1] + at) if span else None
 
 
 def _owner_like(text: str) -> bool:
@@ -104,7 +153,7 @@ def decide_scope(context: Context) -> MetadataValue:
         if value.label.weak and not _in_header(context, reading, value):
             continue
         span = free_text(value.text)
-        method = f"label:{value.label.words.replace('|', ' ')}"
+        method = f"label:{plain_words(value.label)}"
         if span and not re.match(
             r"(?i)(?:till\s+och\s+med|från|fr\.?\s?o|t\.?\s?o|perioden|den\s+\d|alla\s+som\s+vill)",
             value.text[span[0] :],
@@ -126,16 +175,24 @@ def decide_scope(context: Context) -> MetadataValue:
 
 
 _SCOPE_SENTENCE = re.compile(
-    r"(?:Dokumentet|Styrdokumentet)\s+gäller\s+för\s+(?P<who>(?:samtliga|alla|hela)\s[^.\n\t:]{3,90}?)(?=[.\n\t]|\s+[A-ZÅÄÖ]{4,}|$)"
+    r"(?:(?:Dokumentet|Styrdokumentet|[A-ZÅÄÖ]\w*(?:olicyn|trategin|lanen|rogrammet|iktlinjerna|eglementet|eglerna)|"
+    r"Denna\s+\w+|Detta\s+\w+|Dessa\s+\w+|(?<=[.]\s)De[nt]?)\s+(?:gäller|omfattar|riktar\s+sig\s+till)|(?<=[.\n\t]\s)Gäller|(?<=[.\n\t])Gäller)\s+(?:för\s+)?"
+    r"(?P<who>(?:samtliga|alla|hela)\s[^.\n\t:]{3,120}?)(?=[.\n\t]|\s+[A-ZÅÄÖ]{4,}|$)"
 )
+_NOT_PERSONS = re.compile(r"(?i)^(?:alla|samtliga)\s+(?:möten|beslut|områden|mål|delar|åtgärder|bostäder|avtal|former|typer|frågor|inköp|resor)\b")
 
 
 def _scope_sentence(context: Context) -> MetadataValue | None:
-    """`Dokumentet gäller för samtliga förvaltningar` as a sentence on the first page (H12b)."""
-    for zone in context.own[:1]:
-        if found := _SCOPE_SENTENCE.search(zone.reading.view):
+    """`Dokumentet gäller för samtliga förvaltningar` as a sentence (H12b)."""
+    start, end = main_part(context.document)
+    texts = [(z.reading.zone.view, z.reading.zone.start) for z in context.own]
+    texts.append((context.document.text[start:end], start))
+    for text, offset in texts:
+        for found in _SCOPE_SENTENCE.finditer(text):
             who = _tidy(found["who"])
-            evidence = zone.reading.zone.evidence(found.start(), found.end())
+            if _NOT_PERSONS.match(who):
+                continue
+            evidence = evidence_at(context.document, offset + found.start(), offset + found.end())
             return stated(who[:1].upper() + who[1:], evidence, "sentence", 0.7)
     return None
 
@@ -161,7 +218,7 @@ def decide_version(context: Context) -> MetadataValue:
     for reading, value, _ in context.slots(Slot.VERSION):
         if found := _VERSION_VALUE.match(value.text):
             evidence = reading.zone.evidence(value.evidence_start, value.start + found.end("v"))
-            return stated(found["v"], evidence, f"label:{value.label.words}", 0.85)
+            return stated(found["v"], evidence, f"label:{plain_words(value.label)}", 0.85)
     for zone in context.own[:1]:
         if found := _VERSION_INLINE.search(zone.reading.view[:HEADER_REACH]):
             evidence = zone.reading.zone.evidence(found.start(), found.end())
@@ -184,7 +241,7 @@ def decide_replaces(context: Context) -> MetadataValue:
         if span:
             evidence = reading.zone.evidence(value.evidence_start, value.start + start + span[1])
             what = _tidy(value.text[start + span[0] : start + span[1]])
-            return stated((what,), evidence, f"label:{value.label.words.replace('|', ' ')}", 0.8)
+            return stated((what,), evidence, f"label:{plain_words(value.label)}", 0.8)
     for zone in context.own[:1]:
         if found := _REPLACES_SENTENCE.search(zone.reading.view):
             evidence = zone.reading.zone.evidence(found.start(), found.end())

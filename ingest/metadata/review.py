@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from corpus.model import Evidence, MetadataValue
 from ingest.metadata.context import Context
-from ingest.metadata.labels import Slot
+from ingest.metadata.labels import Slot, plain_words
 from ingest.metadata.outcome import empty, placeholder, stated, stripped
 from ingest.metadata.recognisers.dates import find_dates, find_periods, find_years
 from ingest.metadata.recognisers.roles import free_text, is_placeholder
@@ -19,7 +18,7 @@ from ingest.metadata.zones import evidence_at, main_part, minutes_parts
 _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
-            r"(?i)\b(?:varje|per|under|en\s+gång\s+under)\s+(?:ny\s+|var\s+)?mandatperiod\w*|mandatperiodvis|i\s+(?:början|slutet)\s+av\s+(?:varje\s+)?mandatperiod\w*"
+            r"(?i)\b(?:varje|per|en\s+gång\s+under|när\s+en|inför|i)\s+(?:en\s+|varje\s+)?(?:ny\s+|var\s+|kommande\s+)?mandatperiod\w*|mandatperiodvis|(?:början|slutet|inledningen)\s+av\s+(?:varje\s+)?mandatperiod\w*"
         ),
         "P4Y",
     ),
@@ -73,24 +72,25 @@ def _how_often(words: str) -> str | None:
 
 
 def decide_review(context: Context, validity: Validity) -> MetadataValue:
-    """From a label, from `dock längst fyra år`, from a sentence on revision, from one on follow-up."""
+    """From a label, a sentence on revision, one on follow-up, `dock längst fyra år`, in that order."""
     labelled, gone = _from_label(context)
-    if labelled:
-        return labelled
-    if validity.at_most_years and validity.phrase:
-        due = validity.valid_to.value
-        return stated(
-            _value(
-                validity.phrase.text, f"P{validity.at_most_years}Y", due if isinstance(due, str) else None
-            ),
-            validity.phrase,
-            "rule",
-            0.8,
-            "Översynen följer av att dokumentet gäller längst så länge.",
-        )
+    if labelled or context.look_alike:
+        return labelled or gone or empty("review", "Ingen tid för översyn eller uppföljning anges.")
     return (
-        _from_sentence(context) or gone or empty("review", "Ingen tid för översyn eller uppföljning anges.")
+        _from_sentence(context, _REVISION, "sentence:revidering")
+        or _from_sentence(context, _FOLLOW_UP, "sentence:uppföljning")
+        or _from_rule(validity)
+        or gone
+        or empty("review", "Ingen tid för översyn eller uppföljning anges.")
     )
+
+
+def _from_rule(validity: Validity) -> MetadataValue | None:
+    if not validity.at_most_years or not validity.phrase:
+        return None
+    due = validity.valid_to.value if isinstance(validity.valid_to.value, str) else None
+    value = _value(validity.phrase.text, f"P{validity.at_most_years}Y", due)
+    return stated(value, validity.phrase, "rule", 0.8, "Översynen följer av att dokumentet gäller längst så länge.")
 
 
 def _value(text: str, period: str | None, due: str | None) -> Mapping[str, str | None]:
@@ -100,7 +100,7 @@ def _value(text: str, period: str | None, due: str | None) -> Mapping[str, str |
 def _from_label(context: Context) -> tuple[MetadataValue | None, MetadataValue | None]:
     gone: MetadataValue | None = None
     for reading, value, _ in context.slots(Slot.REVIEW):
-        method = f"label:{value.label.words.replace('|', ' ')}"
+        method = f"label:{plain_words(value.label)}"
         span = _value_span(value.text)
         label_evidence = reading.zone.evidence(value.label_start, max(value.label_start + 1, value.start))
         if is_placeholder(value.text[:40]):
@@ -110,7 +110,7 @@ def _from_label(context: Context) -> tuple[MetadataValue | None, MetadataValue |
         elif span:
             words = value.text[span[0] : span[1]]
             timing = read_timing(words)
-            weak = value.label.weak and timing.period is None and timing.due is None
+            weak = (value.label.weak or value.label.rank) and timing.period is None and timing.due is None
             past = re.match(r"(?i)(?:ej|inte)\s+", words) or value.label.words == "Aktualitetsgranskad"
             if weak or past:
                 continue
@@ -132,42 +132,45 @@ def _value_span(text: str) -> tuple[int, int] | None:
 
 
 _REVISION = re.compile(
-    r"(?i)\b(?:revider(?:as|ing)|aktualitetspröv\w+|aktualiser(?:as|ing)|ses\s+över|översyn|uppdater(?:as|ing)|omprövas)\b"
+    r"(?i)\b(?:revider(?:as|ing)|aktualitetspröv\w+|aktualiser(?:as|ing)|ses\s+över|översyn\w*|halvtids\w+|uppdater(?:as|ing)|omprövas|"
+    r"prövas|ny\s+prövning|ändras\s+(?:vid|vart|varje)|samlad\s+utvärdering|utvärdering\s+(?:görs|sker|genomförs))\b"
 )
 _FOLLOW_UP = re.compile(
-    r"(?i)\b(?:följas\s+upp|följs\s+upp|uppföljning(?:en)?\s+(?:ska\s+|av\s+[\w\s]{3,40})?(?:ske|sker|görs|genomförs|redovisas)|utvärderas|redovisas\s+årligen|följer\s+upp)"
+    r"(?i)\b(?:följas\s+upp|följs\s+upp|uppföljning(?:en)?\s+(?:ska\s+|av\s+[\w\s]{3,40})?(?:ske|sker|görs|genomförs|redovisas)|"
+    r"utvärderas|redovisas\s+årligen|följer\s+(?:\w+\s+(?:\w+\s+)?)?upp)\b"
 )
 _DOCUMENT = re.compile(
-    r"(?i)\b(?:(?:\w*)(?:strategin|policyn|planen|programmet|riktlinjerna|reglementet|taxan|överenskommelsen|visionen|handlingsprogrammet|handlingsplanen)|"
-    r"dokumentet|styrdokumentet|handlingsplan(?:er)?|(?:angivna\s+)?indikatorer(?:na)?|målen|denna|detta|dessa)\b"
+    r"(?i)\b(?:(?:\w*)(?:strategin|policyn|planen|programmet|riktlinjerna|reglementet|taxan|överenskommelsen|visionen)|"
+    r"dokumentet|styrdokumentet|handlingsplan(?:er)?|(?:angivna\s+)?indikatorer(?:na)?|målen|innehållet|denna|detta|dessa|halvtids\w+|samlad\s+utvärdering)\b"
 )
 _OTHER_PLANS = re.compile(
-    r"(?i)\b(?:likabehandlingsplan|detaljplan|genomförandeplan|individuell|budget(?:en)?\s+följs|avtalet|avtalen|lagen)\b"
+    r"(?i)\b(?:likabehandlingsplan\w*|detaljplan\w*|genomförandeplan\w*|individuell\w*|budget(?:en)?\s+följs|avtalet|avtalen|översiktsplan\w*|"
+    r"vårdplan\w*|bidrag\w*|prövas\s+i\s|prövas\s+från|prövas\s+först)\b"
 )
 MAX_SENTENCE = 320
 
 
-def _from_sentence(context: Context) -> MetadataValue | None:
-    """A sentence that says how often the document is revised, else how often it is followed up."""
-    spans = [main_part(context.document), *((p.start, p.end) for p in minutes_parts(context.document))]
+def _from_sentence(context: Context, pattern: re.Pattern[str], method: str) -> MetadataValue | None:
+    """A sentence that says how often or when the document is revised or followed up."""
     text = context.document.text
-    patterns = ((_REVISION, "sentence:revidering"), (_FOLLOW_UP, "sentence:uppföljning"))
-    for (start, end), (pattern, method) in itertools.product(spans, patterns):
+    spans = [main_part(context.document), *((p.start, p.end) for p in minutes_parts(context.document))]
+    for start, end in spans:
         for found in pattern.finditer(text, start, end):
             span = _sentence_around(text, found.start(), start, end)
             words = text[slice(*span)]
             if len(words) > MAX_SENTENCE or not _DOCUMENT.search(words) or _OTHER_PLANS.search(words):
                 continue
             timing = _sentence_timing(words)
-            if timing.period is None and timing.due is None:
-                continue
-            evidence = evidence_at(context.document, *span)
-            return stated(_value(_statement(evidence), timing.period, timing.due), evidence, method, 0.7)
+            if timing.period or timing.due:
+                evidence = evidence_at(context.document, *span)
+                return stated(_value(_statement(evidence), timing.period, timing.due), evidence, method, 0.7)
     return None
 
 
+_TIME = r"(?:våren\s+|hösten\s+|(?:första|andra)\s+halvåret\s+|[a-zåäö]+\s+)?(?:19|20)\d\d"
 _DUE = re.compile(
-    r"(?i)\b(?:senast|under|innan|inför|före)\s+(?:utgången\s+av\s+)?(?:år\s+)?(?:våren\s+|hösten\s+|\w+\s+)?(?:19|20)\d\d"
+    rf"(?i)\b(?:(?:senast|under|innan|inför|före)\s+(?:utgången\s+av\s+)?(?:år\s+)?{_TIME}"
+    rf"|(?:ses\s+över|prövas|aktualitetsprövas|revideras|utvärderas|görs|sker|genomförs)\s+(?:på\s+nytt\s+)?(?:år\s+|i\s+)?{_TIME})"
 )
 
 
@@ -175,10 +178,9 @@ def _sentence_timing(words: str) -> _Timing:
     """A rhythm, or a date that the sentence sets as the time; a conditional date is none."""
     if every := _how_often(words):
         return _Timing(every, None)
-    conditional = re.search(r"(?i)\b(?:om|vid\s+behov|såvida)\b", words)
-    if (due := _DUE.search(words)) and not conditional:
-        timing = read_timing(due.group())
-        return timing if re.search(r"(?i)\bska(?:ll)?\b|\bsenast\b", words) else _Timing(None, None)
+    due = _DUE.search(words)
+    if due and not re.search(r"(?i)\b(?:om|vid\s+behov|såvida)\b", words[: due.end()]):
+        return read_timing(due.group())
     return _Timing(None, None)
 
 

@@ -21,7 +21,10 @@ VALIDITY_PHRASE = re.compile(
 )
 REVIEW_PHRASE = re.compile(
     r"(?i)(?<!\w)(?:vid\s+behov|varje\s+\w+|årlig(?:en|t)?|vartannat\s+år|vart\s+\w+\s+år|(?:en|minst\s+en)\s+gång\s+(?:per|varje)\s+\w+|"
-    r"ej\s+granskad\s+än|löpande|kontinuerligt|senast\s+\w+)"
+    r"ej\s+granskad\s+än|löpande|kontinuerligt|senast\s+\w+|(?:inledningen|början|slutet)\s+av\s+(?:varje\s+)?mandatperioden?)"
+)
+_REVIEW_VALUE = re.compile(
+    r"(?:Varje\s+\w+|Årlig(?:en|t)|Vartannat\s+år|Vart\s+\w+\s+år|Vid\s+behov|(?:Inledningen|Början|Slutet)\s+av\s+(?:varje\s+)?mandatperioden?)"
 )
 _VERSION = re.compile(r"(?i)^\W*(?:v(?:er(?:sion)?)?\.?\s*)?\d{1,2}(?:[.:]\d{1,2})*\W*$")
 _STATUS = re.compile(
@@ -42,6 +45,7 @@ def _typed_matches(reading: Reading, start: int, end: int) -> list[Segment]:
     spans += [(d.start, d.end) for d in reading.dates]
     spans += [(start + m.start(), start + m.end()) for m in VALIDITY_PHRASE.finditer(view[start:end])]
     spans += [(n.start, n.end) for n in reading.numbers]
+    spans += [(start + m.start(), start + m.end()) for m in _REVIEW_VALUE.finditer(view[start:end])]
     spans += [(start + y.start, start + y.end) for y in find_years(view[start:end])]
     for body in reading.bodies:
         paragraph = bare_paragraph(view, body.end, at_page_end=False) if body.abbreviated else None
@@ -66,7 +70,7 @@ def typed_segments(reading: Reading, start: int, end: int) -> list[Segment]:
     return out
 
 
-_SCOPE_BEGINS = re.compile(r"\s+(?=(?:Samtliga|Alla|Hela|Anställda|Kommunens\s+(?:nämnder|anställda))\b)")
+_SCOPE_BEGINS = re.compile(r"\s+(?=(?:Samtliga|Alla|Hela|Anställda|(?:Kommunens|Stadens)\s+(?:nämnder|anställda|förvaltningar|verksamheter))\b)")
 
 
 def _free_segments(words: str, offset: int) -> list[Segment]:

@@ -181,7 +181,7 @@ def _with_table_columns(reading: Reading) -> list[LabelHit]:
                 bound += pairs
     taken = [(h.start, h.end) for h in bound]
     free = [h for h in reading.labels if all(h.end <= s or h.start >= e for s, e in taken)]
-    below_spans = [h.value for h in bound if h.value]
+    below_spans = [h.value for h in bound if h.value and h.label.slots != (Slot.OTHER,)]
     free = [h for h in free if all(h.end <= s or h.start >= e for s, e in below_spans)]
     return sorted([*free, *bound], key=lambda h: h.start)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.model import Evidence, MetadataStatus, MetadataValue
 from ingest.metadata.adoption import Adoption
 from ingest.metadata.context import Context
-from ingest.metadata.labels import Slot
+from ingest.metadata.labels import Slot, plain_words
 from ingest.metadata.outcome import derived, empty, stated
 from ingest.metadata.zones import ZoneKind, evidence_at
 
@@ -80,7 +80,7 @@ def _labelled(context: Context) -> Standing | None:
                 end = value.start + (word_end.start() if word_end else found.end())
                 evidence = reading.zone.evidence(value.evidence_start, end)
                 return Standing(
-                    stated(name, evidence, f"label:{value.label.words}", 0.9), name in ("remiss", "förslag")
+                    stated(name, evidence, f"label:{plain_words(value.label)}", 0.9), name in ("remiss", "förslag")
                 )
     return None
 

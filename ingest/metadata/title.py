@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from corpus.model import Evidence, MetadataValue
 from ingest.cleaned import BlockRole, CleanBlock
 from ingest.metadata.context import Context
-from ingest.metadata.labels import Slot
+from ingest.metadata.labels import Slot, plain_words
 from ingest.metadata.outcome import derived, empty, stated
 from ingest.metadata.recognisers.places import find_organisations
 from ingest.metadata.recognisers.registration import read_labelled_number
@@ -27,7 +27,7 @@ def decide_title(context: Context) -> tuple[MetadataValue, MetadataValue]:
     for reading, value, _ in context.slots(Slot.NAME):
         if span := free_text(value.text):
             evidence = reading.zone.evidence(value.start + span[0], value.start + span[1])
-            return stated(_tidy(evidence.text), evidence, f"label:{value.label.words}", 0.9), none
+            return stated(_tidy(evidence.text), evidence, f"label:{plain_words(value.label)}", 0.9), none
     if found := _by_size(context):
         return found
     if found := _by_lines(context):
@@ -47,9 +47,9 @@ def _tidy(words: str) -> str:
 
 
 _FURNITURE_LINE = re.compile(
-    r"(?i)^\W*(?:(?:sid(?:a|an)?\.?\s*)?\d+\s*(?:\(\d+\)|/\s?\d+|av\s+\d+)?|(?:19|20)\d\d-\d\d-\d\d|dnr.{0,50}|diarie.{0,50}|www\..{0,60}|foto\w*\b[^.]{0,60}|bild:.*|illustration.*|"
+    r"(?i)^\W*(?:(?:sid(?:a|an)?\.?\s*)?\d{1,3}\s*(?:\(\d+\)|/\s?\d+|av\s+\d+)?|(?:19|20)\d\d-\d\d-\d\d|dnr.{0,50}|diarie.{0,50}|www\..{0,60}|foto\w*\b[^.]{0,60}|bild:.*|illustration.*|"
     r"styrdokument|styrande\s+dokument|dokumenttyp|bilaga(?:\s+\d+)?|kommunal\s+författningssamling|kommunfullmäktige|kommunstyrelsen|utkast|förslag|remissversion|antagen\s+.{0,90}|"
-    r".{0,40}författningssamling|.{2,40}\bkommuns?\s+styrdokument|fastställd\s+.{0,90}|beslutad\s+.{0,90}|reviderad\s+.{0,60}|version\s+.{0,30}|\w+\s+(?:19|20)\d\d)\W*$"
+    r".{0,40}författningssamling|.{2,40}\bkommuns?\s+styrdokument|fastställd\s+.{0,90}|beslutad\s+.{0,90}|reviderad\s+.{0,60}|version\s+.{0,30}|(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|våren|hösten)\s+(?:19|20)\d\d)\W*$"
 )
 
 
@@ -150,7 +150,7 @@ def _joined(
     ):
         start, end = after[0].start, after[0].end
         after = after[1:]
-    cut = _decision_cut(context, start, min(end, start + MAX_TITLE))
+    cut = _decision_cut(context, start, min(end, start + MAX_TITLE), across_lines=True)
     evidence = evidence_at(context.document, start, cut)
     title = stated(_tidy(evidence.text), evidence, "largest", 0.85)
     return title, _subtitle(context, after[0] if after else None)
@@ -253,6 +253,8 @@ def _after_lead(context: Context, start: int, end: int) -> int:
         before = start
         if lead := _LEAD.match(text, start, end):
             start = lead.end()
+        if ladder := LADDER.match(text, start, end):
+            start = ladder.end()
         start = _after_number(context, start)
         names = find_organisations(text[start : min(end, start + 60)], context.places)
         if names and names[0].start <= 1 and text[start : start + names[0].end].isupper():
@@ -273,11 +275,11 @@ def _after_number(context: Context, start: int) -> int:
     return start
 
 
-def _decision_cut(context: Context, start: int, end: int) -> int:
+def _decision_cut(context: Context, start: int, end: int, *, across_lines: bool = False) -> int:
     """The end of the title words: before a label, an adoption phrase, a contents list or a heading."""
     text = context.document.text
-    found = _END.search(text, start + 3, end)
-    cut = found.start() if found else end
+    ends = (m.start() for m in _END.finditer(text, start + 3, end) if not (across_lines and m.group() == "\n"))
+    cut = next(ends, end)
     for zone in context.own[:1]:
         for value in zone.labelled:
             at = zone.reading.zone.start + value.label_start

@@ -9,7 +9,7 @@ from datetime import date
 
 from corpus.model import Evidence, MetadataStatus, MetadataValue
 from ingest.metadata.context import Context
-from ingest.metadata.labels import Slot
+from ingest.metadata.labels import Slot, plain_words
 from ingest.metadata.outcome import derived, empty, placeholder, stated, stripped
 from ingest.metadata.reading import Reading
 from ingest.metadata.recognisers.dates import DateMatch, PeriodMatch, find_periods, find_years
@@ -48,7 +48,7 @@ class Validity:
 
 
 def decide_validity(
-    context: Context, title: MetadataValue, kind: str | None, adopted: str | None
+    context: Context, title: MetadataValue, kind: str | None, adopted: str | None, *, revised: bool
 ) -> Validity:
     """Explicit labels, then sentences, then the title's period, then a rule with the adoption date."""
     opening, closing = _from_labels(context)
@@ -58,7 +58,7 @@ def decide_validity(
         opening, closing = _from_sentences(context)
     if opening is None and closing is None and not open_ended:
         opening, closing = _from_title(context, title, kind, adopted)
-    if closing is None and years and adopted:
+    if closing is None and years and adopted and not revised:
         note = f"Tillsvidare, dock längst {years} år efter antagandet {adopted}."
         closing = derived(_years_later(adopted, years), phrase, "rule", 0.7, note)
     lost = _lost(context)
@@ -101,7 +101,7 @@ Ends = tuple[MetadataValue | None, MetadataValue | None]
 def _from_labels(context: Context) -> Ends:
     opening = closing = None
     for reading, value, slot in context.slots(Slot.VALIDITY, Slot.VALID_FROM, Slot.VALID_TO):
-        method = f"label:{value.label.words.replace('|', ' ')}"
+        method = f"label:{plain_words(value.label)}"
         period = next((p for p in _within(reading.periods, value) if isinstance(p, PeriodMatch)), None)
         if period and slot is not Slot.VALID_TO:
             evidence = reading.zone.evidence(value.evidence_start, period.end)
@@ -256,7 +256,7 @@ def _lost(context: Context) -> MetadataValue | None:
     """A validity label without a value."""
     for reading, value, slot in context.slots(Slot.VALIDITY, Slot.VALID_TO, Slot.VALID_FROM):
         evidence = reading.zone.evidence(value.label_start, max(value.label_start + 1, value.start))
-        method = f"label:{value.label.words.replace('|', ' ')}"
+        method = f"label:{plain_words(value.label)}"
         field = "valid_from" if slot is Slot.VALID_FROM else "valid_to"
         if is_placeholder(value.text[:40]):
             return placeholder(field, evidence, method)

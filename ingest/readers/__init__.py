@@ -105,7 +105,8 @@ def _checked(document: RawDocument, file: LoadedFile, kind: str, limits: ReadLim
     if characters == 0 and not any(page.needs_ocr for page in document.pages):
         warning = IngestWarning("no_text", f"Ingen text hittades i filen {file.name}.")
         document = replace(document, warnings=(*document.warnings, warning))
-    if _FORMAT_OF_SUFFIX.get(file.suffix) != kind:
+    expected = _FORMAT_OF_SUFFIX.get(file.suffix, "txt" if file.suffix in _TEXT_SUFFIXES else None)
+    if expected != kind and file.suffix:
         warning = IngestWarning(
             "wrong_suffix",
             f"Filen {file.name} heter {file.suffix} men innehåller {_NAMES[kind]} och har lästs som det.",

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 
 from corpus.errors import ReadError
 from ingest.readers.limits import MIB, ReadLimits
 from ingest.readers.loading import LoadedFile
 
+_ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    KeyError,
+    ValueError,
+    OSError,
+    NotImplementedError,
+    EOFError,
+    RuntimeError,
+)
+"""What zipfile and its decompressors raise on broken archives; they share no base class."""
 RATIO_FREE_BYTES = 10 * MIB
 """Parts below this size pass whatever their ratio: short repetitive XML compresses a hundredfold."""
 
@@ -18,7 +32,7 @@ def members(data: bytes) -> frozenset[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return frozenset(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
+    except _ZIP_ERRORS:
         return frozenset()
 
 
@@ -27,7 +41,7 @@ def read_member(data: bytes, name: str, size: int) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(name) as handle:
             return handle.read(size)
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, EOFError, RuntimeError):
+    except _ZIP_ERRORS:
         return b""
 
 
@@ -65,18 +79,7 @@ def _check_members(
         is_xml = info.filename.endswith((".xml", ".rels"))
         try:
             size = _unpacked_size(archive, info, limits.max_unzipped_bytes - total)
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            EOFError,
-            ValueError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
-            if not is_xml:
-                continue
-            raise _damaged(file, info.filename, damaged_code) from error
-        except Exception as error:  # zlib.error, lzma.LZMAError: the decompressors share no base class
+        except _ZIP_ERRORS as error:
             if not is_xml:
                 continue
             raise _damaged(file, info.filename, damaged_code) from error

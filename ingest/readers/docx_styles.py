@@ -105,8 +105,10 @@ def list_level_of(properties: Any) -> int | None:
     numbering = properties.find(f"{W}numPr") if properties is not None else None
     if numbering is None:
         return None
-    if _integer(numbering.find(f"{W}numId")) == 0:
-        return 0
+    number = _integer(numbering.find(f"{W}numId"))
+    if not number:
+        # A level without a list (as in Word's own Subtitle style) numbers nothing; list 0 switches it off.
+        return number
     return (_integer(numbering.find(f"{W}ilvl")) or 0) + 1
 
 

@@ -20,6 +20,7 @@ from ingest.readers.html_text import decode_html, page_info, parse
 from ingest.readers.limits import ReadLimits
 from ingest.readers.loading import LoadedFile
 from ingest.readers.soft_breaks import BREAK, split_at_breaks
+from ingest.readers.txt import lost_bytes
 
 MEDIA_TYPE = "text/html"
 _MIN_SHARE_OF_MAIN = 0.85
@@ -59,6 +60,7 @@ def read_html(file: LoadedFile, limits: ReadLimits) -> RawDocument:  # noqa: ARG
         pages=(RawPage(number=1, blocks=tuple(kept)),),
         paginated=False,
         info=info,
+        warnings=lost_bytes(text, file.name),
         format="html",
         filename_hint=file.filename_hint(),
     )

@@ -33,6 +33,8 @@ class Row(NamedTuple):
     bottom: float
     size: float
     bold: bool
+    lines: tuple[Line, ...]
+    """The row's lines of text, cell by cell: for a single row that turns out to be no table."""
 
 
 class Table(NamedTuple):
@@ -51,14 +53,16 @@ def make_row(cells: Sequence[Sequence[Word]]) -> Row:
     """A row from the words of each cell; at least one cell must hold a word."""
     words = [word for cell in cells for word in cell]
     total = sum(len(word.text) for word in words)
+    lines = [group_lines(cell) for cell in cells]
     return Row(
-        cells=tuple(join_lines(line.text for line in group_lines(cell)) for cell in cells),
+        cells=tuple(join_lines(line.text for line in cell) for cell in lines),
         x0=min(word.x0 for word in words),
         top=min(word.top for word in words),
         x1=max(word.x1 for word in words),
         bottom=max(word.bottom for word in words),
         size=median(word.size for word in words),
         bold=sum(len(word.text) for word in words if word.bold) >= 0.9 * total,
+        lines=tuple(line for cell in lines for line in cell),
     )
 
 
@@ -76,32 +80,37 @@ def accept(
     filled = sum(1 for row in rows for cell in row.cells if cell)
     shared = sum(1 for row in rows if sum(1 for cell in row.cells if cell) >= 2)
     longest = max(len(cell) for row in rows for cell in row.cells)
-    if len(kept) < 2 or filled < 3 or shared < max(1, len(rows) // 3) or longest > _MAX_CELL_CHARACTERS:
+    if (
+        len(kept) < 2
+        or filled < min(3, 2 * len(rows))
+        or shared < max(1, len(rows) // 3)
+        or longest > _MAX_CELL_CHARACTERS
+    ):
         return None
     leaders = sum(1 for row in rows if any(_LEADERS.search(cell) for cell in row.cells))
     if leaders * 2 >= len(rows):
         return None
     slim = tuple(row._replace(cells=tuple(row.cells[c] for c in kept)) for row in rows)
     kept_edges = (*tuple(edges[c] for c in kept), edges[-1])
-    return Table(slim, has_header(slim, fills), *box, kept_edges)
+    return Table(slim, has_header(slim, fills, box[0], box[2]), *box, kept_edges)
 
 
-def has_header(rows: Sequence[Row], fills: Sequence[Area]) -> bool:
+def has_header(rows: Sequence[Row], fills: Sequence[Area], left: float, right: float) -> bool:
     """Whether the first row is set apart as column names: bold or shaded, and the second row not so."""
     if len(rows) < 2 or sum(1 for cell in rows[0].cells if cell) < 2:
         return False
     first, second = rows[0], rows[1]
     if first.bold and not second.bold:
         return True
-    return _shaded(first, fills) and not _shaded(second, fills)
+    return _shaded(first, fills, left, right) and not _shaded(second, fills, left, right)
 
 
-def _shaded(row: Row, fills: Sequence[Area]) -> bool:
-    """Whether filled areas lie under most of the row's width."""
+def _shaded(row: Row, fills: Sequence[Area], left: float, right: float) -> bool:
+    """Whether filled areas lie under the row over most of the table's width."""
     middle = (row.top + row.bottom) / 2
     under = [area for area in fills if area.top <= middle <= area.bottom]
-    cover = sum(max(0.0, min(area.x1, row.x1) - max(area.x0, row.x0)) for area in under)
-    return cover >= 0.6 * (row.x1 - row.x0)
+    cover = sum(max(0.0, min(area.x1, right) - max(area.x0, left)) for area in under)
+    return cover >= 0.75 * (right - left)
 
 
 def has_wide_segment(words: Sequence[Word], width: float) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from ingest.raw import BlockKind, RawBlock
 from ingest.readers.pdf_words import Word
 
 _SAME_LINE = 0.45
@@ -100,3 +101,18 @@ def join_lines(texts: Iterable[str]) -> str:
         else:
             joined = f"{joined} {text}"
     return joined
+
+
+def line_block(line: Line) -> RawBlock:
+    """A line of text as a block, with the size and weight of most of its characters."""
+    return RawBlock(
+        text=line.text,
+        kind=BlockKind.LINE,
+        font_size=line.size,
+        bold=line.bold,
+        bbox=_rounded(line.x0, line.top, line.x1, line.bottom),
+    )
+
+
+def _rounded(x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
+    return (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))

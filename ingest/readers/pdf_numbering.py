@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from ingest.raw import BlockKind, RawBlock
 from ingest.readers.pdf_cells import Row, Table
+from ingest.readers.pdf_lines import line_block
 
 _EDGE_TOLERANCE = 8.0
 _FURNITURE_LINES = 4
@@ -47,6 +48,12 @@ class TableNumbering:
                 lines_after += 1
                 continue
             carried = self._carried(page, item, lines_before if last is None else _FURNITURE_LINES + 1)
+            if carried is None and len(item.rows) == 1:
+                # One row of boxes is a letterhead or a frame: its text is read box by box.
+                blocks += [line_block(line) for line in item.rows[0].lines]
+                lines_before += len(item.rows[0].lines)
+                lines_after += len(item.rows[0].lines)
+                continue
             number = carried.number if carried else self._next
             columns = _columns(item, carried)
             if carried is None:

@@ -8,13 +8,13 @@ from typing import NamedTuple
 import pypdfium2 as pdfium
 from PIL import Image
 
-from ingest.raw import BlockKind, RawBlock
+from ingest.raw import RawBlock
 from ingest.readers.garbled import is_garbled
 from ingest.readers.ocr import DPI
 from ingest.readers.pdf_aligned import aligned_tables
 from ingest.readers.pdf_cells import Table
 from ingest.readers.pdf_layout import Box, reading_order, word_box
-from ingest.readers.pdf_lines import Line, group_lines, make_line
+from ingest.readers.pdf_lines import group_lines, line_block, make_line
 from ingest.readers.pdf_rules import Drawing, page_drawing
 from ingest.readers.pdf_tables import ruled_tables
 from ingest.readers.pdf_words import PageWords, page_words
@@ -131,18 +131,3 @@ def _group_items(group: Sequence[Box], tables: Sequence[Table]) -> tuple[RawBloc
         if box.table is not None:
             placed.append((tables[box.table].rows[0].bottom, tables[box.table]))
     return tuple(item for _, item in sorted(placed, key=lambda pair: pair[0]))
-
-
-def line_block(line: Line) -> RawBlock:
-    """A line of text as a block, with the size and weight of most of its characters."""
-    return RawBlock(
-        text=line.text,
-        kind=BlockKind.LINE,
-        font_size=line.size,
-        bold=line.bold,
-        bbox=_rounded(line.x0, line.top, line.x1, line.bottom),
-    )
-
-
-def _rounded(x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
-    return (round(x0, 2), round(top, 2), round(x1, 2), round(bottom, 2))

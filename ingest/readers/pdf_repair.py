@@ -75,6 +75,8 @@ def _unpack(body: bytes, head: bytes) -> list[tuple[int, bytes]]:
     offset = int(first.group(1))
     numbers = [int(n) for n in re.findall(rb"\d+", unpacked[:offset])]
     pairs = list(zip(numbers[::2], numbers[1::2], strict=False))
+    if not pairs:
+        return []
     ends = [start for _, start in pairs[1:]] + [len(unpacked) - offset]
     return [
         (number, unpacked[offset + start : offset + end])

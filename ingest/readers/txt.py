@@ -8,6 +8,7 @@ import unicodedata
 from charset_normalizer import from_bytes
 
 from corpus.errors import ReadError
+from corpus.model import IngestWarning
 from ingest.raw import RawBlock, RawDocument, RawPage
 from ingest.readers.limits import ReadLimits
 from ingest.readers.loading import LoadedFile
@@ -23,6 +24,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SWEDISH_LETTERS = frozenset("åäöÅÄÖéÉ§–”’»«")
+_LOST = "\ufffd"
+_MAX_LOST_SHARE = 0.2
 _MAX_CONTROL_SHARE = 0.02
 _LAYOUT_SIGNS = frozenset("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xad")
 
@@ -43,7 +46,7 @@ def decode(data: bytes, name: str) -> str:
     try:
         return _checked(data.decode("utf-8"), name)
     except UnicodeDecodeError:
-        return _checked(_nordic(data, name), name)
+        return _checked(_mostly_utf8(data) or _nordic(data, name), name)
 
 
 def _nordic(data: bytes, name: str) -> str:
@@ -68,6 +71,22 @@ def _nordic(data: bytes, name: str) -> str:
     if match is None:
         raise _undecodable(name)
     return str(match)
+
+
+def lost_bytes(text: str, name: str) -> tuple[IngestWarning, ...]:
+    """A warning for the bytes that no encoding explained, if there are any."""
+    lost = text.count(_LOST)
+    if not lost:
+        return ()
+    message = f"{lost} tecken i filen {name} gick inte att avkoda och visas som {_LOST}."
+    return (IngestWarning("damaged", message),)
+
+
+def _mostly_utf8(data: bytes) -> str | None:
+    """The bytes as UTF-8 with replacement signs, where nearly all that is not ASCII is valid UTF-8."""
+    text = data.decode("utf-8", errors="replace")
+    foreign = sum(1 for sign in text if ord(sign) > 127)
+    return text if text.count(_LOST) <= _MAX_LOST_SHARE * foreign else None
 
 
 def _checked(text: str, name: str) -> str:
@@ -111,6 +130,7 @@ def read_txt(file: LoadedFile, limits: ReadLimits) -> RawDocument:  # noqa: ARG0
         source=file.source(MEDIA_TYPE),
         pages=pages,
         paginated=len(pages) > 1,
+        warnings=lost_bytes(text, file.name),
         format="txt",
         filename_hint=file.filename_hint(),
     )

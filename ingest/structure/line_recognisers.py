@@ -35,7 +35,7 @@ _SERIES = re.compile(
     re.I,
 )
 _BULLET = re.compile(r"[•▪‣◦●○■□✔➢►\uf0b7\uf0a7*»–-]\s")
-_SENTENCE_INSIDE = re.compile(r"[.!?]\s+[A-ZÅÄÖ]")
+_SENTENCE_INSIDE = re.compile(r"(?<!\d)[.!?]\s+[A-ZÅÄÖ]")
 _LEADERS = re.compile(r"\.{2,}|…\s*\d")
 _ENDS_LIKE_TEXT = re.compile(r"[.,;]$|\b(?:osv|m\.m|etc)\.?$")
 

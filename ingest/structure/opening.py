@@ -20,9 +20,9 @@ def without_opening(view: View, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates less those that belong to the cover.
 
     Dropped are, before the first text: all that stands before the contents table or the header block, and
-    the title, known by the largest type or by being the only heading of the highest level. A title that is
-    repeated on a page after the header block's is a heading of the body and stays. Flat text is left alone:
-    it has no cover lines.
+    the title, known by a type larger than any later heading's or by being the only heading of the highest
+    level. A title that is repeated on a page after the header block's is a heading of the body and stays.
+    Flat text is left alone: it has no cover lines.
     """
     if view.flat or view.clean.parts:
         return candidates
@@ -34,9 +34,12 @@ def without_opening(view: View, candidates: list[Candidate]) -> list[Candidate]:
         return late
     blocks = {block.start: block for block in view.lines}
     largest = max((block.font_size or 0.0 for block in view.lines), default=0.0)
+    later = max((b.font_size or 0.0 for c in late if (b := blocks.get(c.start))), default=0.0)
     levels = Counter(c.level for c in candidates if c.level)
     kept = [
-        c for c in early if c.start >= frame and not _is_title(view, c, blocks.get(c.start), largest, levels)
+        c
+        for c in early
+        if c.start >= frame and not _is_title(view, c, blocks.get(c.start), largest, later, levels)
     ]
     return kept + late
 
@@ -65,7 +68,12 @@ def _frame_begins(view: View, begin: int) -> int:
 
 
 def _is_title(
-    view: View, candidate: Candidate, block: CleanBlock | None, largest: float, levels: Counter[int]
+    view: View,
+    candidate: Candidate,
+    block: CleanBlock | None,
+    largest: float,
+    later: float,
+    levels: Counter[int],
 ) -> bool:
     label = label_key(view.clean.text[candidate.start : candidate.end])
     if label in CHAPTER_LABELS or label in GOAL_LABELS or candidate.recogniser in ("number", "toc"):
@@ -73,7 +81,7 @@ def _is_title(
     if block is None or _repeats_after_header(view, block):
         return False
     if block.font_size:
-        return block.font_size >= largest - 0.1
+        return block.font_size >= largest - 0.1 and block.font_size > later + 0.1
     return candidate.level is not None and candidate.level == min(levels) and levels[candidate.level] == 1
 
 

@@ -157,9 +157,9 @@ class EdgeIndex:
         return ShardIndex.load(folder)
 
     def _start_empty(self) -> ShardIndex:
-        building = self._generations.start()
-        ShardIndex.create(building, self.identity).close()
-        return ShardIndex.load(self._generations.publish(building))
+        empty = ShardIndex.create(self._generations.start("gen"), self.identity)
+        self._generations.point_at(empty.folder)
+        return empty
 
     def _take_over(self, newest: GenerationFolder, catch_up: Callable[[PassageIndex], None]) -> None:
         try:

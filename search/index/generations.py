@@ -102,9 +102,12 @@ class Generations:
         path = self.folder / name
         return GenerationFolder(path) if name.startswith("gen-") and path.is_dir() else None
 
-    def start(self) -> GenerationFolder:
-        """A new, empty folder to build the next generation in."""
-        path = self.folder / f"building-{secrets.token_hex(4)}"
+    def start(self, kind: str = "building") -> GenerationFolder:
+        """A new, empty folder to build the next generation in.
+
+        Of kind `gen` it needs no publishing, only to be pointed at: for the owner, when nothing answers yet.
+        """
+        path = self.folder / f"{kind}-{secrets.token_hex(4)}"
         path.mkdir(parents=True)
         return GenerationFolder(path)
 

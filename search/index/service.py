@@ -95,10 +95,12 @@ class Service:
                 self._meeting.withdraw(stale)
                 remove_socket(stale.address)
             address = new_address(self._meeting.library)
+            listener = Listener(address, backlog=BACKLOG)
             try:
-                with Listener(address, backlog=BACKLOG) as listener:
-                    self._serve(listener, address)
+                self._serve(listener, address)
             finally:
+                with contextlib.suppress(OSError):  # a cleaner of temporary files may have been there
+                    listener.close()
                 remove_socket(address)
         return True
 

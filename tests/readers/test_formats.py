@@ -45,6 +45,7 @@ def _save(document: docx.document.Document, tmp_path: Path) -> RawDocument:
 def test_docx_headings_lists_and_tables_in_order(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("Policy för äldre på ön", style="Title")
+    document.add_paragraph("Antagen 2021", style="Subtitle")
     document.add_heading("Mål & inriktning", 1)
     document.add_paragraph("Kommunen ska värna § 67 – alltid.")
     document.add_paragraph("Öka andelen", style="List Bullet")
@@ -61,6 +62,7 @@ def test_docx_headings_lists_and_tables_in_order(tmp_path: Path) -> None:
     found = _save(document, tmp_path)
     assert _brief(found) == [
         (H, None, "Policy för äldre på ön"),
+        (P, None, "Antagen 2021"),
         (H, 1, "Mål & inriktning"),
         (P, None, "Kommunen ska värna § 67 – alltid."),
         (L, 1, "Öka andelen"),
@@ -389,6 +391,20 @@ def test_txt_is_decoded(tmp_path: Path, encoding: str) -> None:
         "Öka andelen",
     ]
     assert not document.paginated and document.format == "txt"
+
+
+def test_txt_one_bad_byte_does_not_spoil_the_rest(tmp_path: Path) -> None:
+    path = tmp_path / "prov.txt"
+    path.write_bytes("Åtgärder för äldre på ön".encode() + b" \xc3 slut")
+    document = read(path)
+    assert document.pages[0].text == "Åtgärder för äldre på ön \ufffd slut"
+    assert [w.code for w in document.warnings] == ["damaged"] and "1 tecken" in document.warnings[0].message
+
+
+def test_markdown_and_bare_names_are_text_without_warning(tmp_path: Path) -> None:
+    for name in ("anteckning.md", "README"):
+        (tmp_path / name).write_text("Hej på er")
+        assert read(tmp_path / name).warnings == ()
 
 
 def test_txt_form_feeds_part_pages(tmp_path: Path) -> None:

@@ -195,6 +195,23 @@ def test_header_box_keeps_label_and_value_in_one_cell(tmp_path: Path) -> None:
     ]
 
 
+def test_single_row_of_boxes_is_read_box_by_box(tmp_path: Path) -> None:
+    body = "<table><tr><td><b>Almviks kommun</b><br>Kostpolicy</td><td>Författningssamling</td><td>Sid 1(3)</td></tr></table>"
+    document = _read(tmp_path, body + f"<p>{PROSE}</p>", GRID)
+    assert not _rows(document)
+    lines = document.pages[0].text.split("\n")
+    assert lines[:4] == ["Almviks kommun", "Kostpolicy", "Författningssamling", "Sid 1(3)"]
+
+
+def test_shaded_label_column_is_no_header_row(tmp_path: Path) -> None:
+    rows = "".join(
+        f"<tr><td style='background:#cde;width:8cm'><b>{a}</b></td><td>{b}</td></tr>" for a, b in LABELS
+    )
+    document = _read(tmp_path, f"<table>{rows}</table>", GRID)
+    assert _cells(document) == LABELS
+    assert {block.columns for block in _rows(document)} == {()}
+
+
 def test_row_of_labels_above_row_of_values_is_a_table(tmp_path: Path) -> None:
     names = ("Dokumenttyp", "Fastställd av", "Beslutsdatum", "Diarienummer")
     values = ("Policy", "Kommunfullmäktige", "2021-06-14", "KS 2020/311")

@@ -94,7 +94,7 @@ _NO_YEAR = re.compile(
 _LONE_YEAR = re.compile(rf"(?<![\w/.:,-]){_YEAR}(?![\w/:-]|[.,]\d)")
 
 _SEASONS: dict[str, tuple[int, int]] = {
-    "våren": (1, 6),
+    "våren": (3, 5),
     "sommaren": (6, 8),
     "hösten": (7, 12),
     "vintern": (1, 3),
