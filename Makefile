@@ -42,7 +42,8 @@ examples: $(VENV)/.installed ## Make the example documents from their sources
 
 lock: ## Pin every dependency anew
 	$(BIN)/pip-compile --quiet --strip-extras --extra dev --no-emit-index-url --no-emit-find-links \
-	  --output-file requirements.lock pyproject.toml
+	  --no-emit-trusted-host --output-file requirements.lock pyproject.toml
+	@sed -i 's/^torch==\([0-9.]*\)+cpu/torch==\1/' requirements.lock
 
 clean: ## Remove the environment and the demo library
 	rm -rf $(VENV) $(DEMO) .bench .mypy_cache .ruff_cache .pytest_cache

@@ -20,7 +20,7 @@ import math
 from collections.abc import Mapping
 
 COVERAGE_WEIGHT = 1.0
-"""What covering the whole query by words adds to the cosine. From 0.7 to 1.5 no measure moves by over 0.02."""
+"""What covering the whole query by words adds to the cosine. Measures move by 0.02 from 0.7 to 1.5."""
 
 COVERAGE_POWER = 2
 """Covering half of the query counts a quarter. With 1, queries in other words lose; with 3, SweFAQ does."""

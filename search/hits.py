@@ -82,8 +82,8 @@ def explain(text: str, terms: Mapping[Term, float], meaning: float | None) -> Wh
     parts: dict[str, None] = {}
     highlights: list[Highlight] = []
     for token in tokens(text):
-        if token.norm in stop_words():
-            continue
+        if token.norm in stop_words() or (highlights and token.start < highlights[-1].end):
+            continue  # the second token of a diarienummer lies inside the first
         is_word = token.kind is TokenKind.WORD
         found: tuple[str, ...] = ()
         if word_key(token.norm) in whole if is_word else token.norm in exact:

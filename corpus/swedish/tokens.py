@@ -47,8 +47,8 @@ _LETTER = r"[^\W\d_][\u0300-\u036f]*"
 _WORD = rf"(?:{_LETTER}|\u00ad)+(?:[-\u2010\u2011](?:{_LETTER})+)*"
 
 # Registry prefixes stand right before the number, tied by a space, a slash or a hyphen: `KS 2017/228`,
-# `KS2016/726`, `KS/2015/0173`, `KSN-2018-1234`, `KS 2017.230` (catalogue of header layouts). Two to six letters with a
-# capital first, so that "den 2017/228" keeps "den" as a word.
+# `KS2016/726`, `KS/2015/0173`, `KSN-2018-1234`, `KS 2017.230` (catalogue of header layouts). Two to six
+# letters with a capital first, so that "den 2017/228" keeps "den" as a word.
 _REGISTRATION = (
     r"(?P<reg>(?P<prefix>(?<!\w)[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{1,5})(?P<tie>[ /.\-\u00a0]{0,2})"
     r"(?P<core>\d{1,6}(?:[/\-.]\d{1,6}){1,2})(?![\w/]))"

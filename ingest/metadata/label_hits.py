@@ -86,6 +86,8 @@ def _is_prose(text: str, hit: LabelHit) -> bool:
         return False
     if Slot.DECISION in hit.label.slots and hit.label.weak:
         return bool(_PROSE_AFTER["decision"].match(text, hit.end))
+    if hit.label.weak and hit.label.slots[0] in (Slot.REVIEW, Slot.REVISED) and _GOES_ON.match(text, hit.end):
+        return True
     if hit.label.slots[0] in (
         Slot.REVIEW,
         Slot.REVISED,

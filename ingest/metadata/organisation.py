@@ -232,10 +232,24 @@ _INFORMATION_KEYS = frozenset({"author", "company", "creator", "title", "subject
 def _in_file_information(context: Context) -> Iterator[_Mention]:
     """The file's own author, company and title: a weak word for one municipality."""
     for key, words in context.document.info.items():
-        if key.casefold() in _INFORMATION_KEYS:
-            for match in find_organisations(words, context.places) or find_bare_places(words, context.places):
+        if key.casefold() in ("header", "footer"):
+            for match in find_organisations(words, context.places):
+                yield _Mention(match, "furniture", None)
+        elif key.casefold() in _INFORMATION_KEYS:
+            named = find_organisations(words, context.places) or _office_of(words, context)
+            for match in named or find_bare_places(words, context.places):
                 if match.municipalities:
                     yield _Mention(match, "file information", None)
+
+
+_OFFICE = re.compile(r"(?P<name>[A-ZÅÄÖ][\wåäöé]+(?:\s[A-ZÅÄÖ][\wåäöé]+)?)\s+kommun\w+")
+
+
+def _office_of(words: str, context: Context) -> tuple[OrganisationMatch, ...]:
+    """`Hjo kommunledningskontor`, `Falköpings kommunkansli`."""
+    found = _OFFICE.search(words)
+    hit = context.places.forms.get(found["name"].casefold()) if found else None
+    return (OrganisationMatch(0, len(words), hit.official_name, (hit.name,), explicit=False),) if hit else ()
 
 
 NAME_SHARE = 0.6

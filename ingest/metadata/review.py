@@ -72,16 +72,22 @@ def _how_often(words: str) -> str | None:
 
 
 def decide_review(context: Context, validity: Validity) -> MetadataValue:
-    """From a label, a sentence on revision, one on follow-up, `dock längst fyra år`, in that order."""
-    labelled, gone = _from_label(context)
-    if labelled or context.look_alike:
-        return labelled or gone or empty("review", "Ingen tid för översyn eller uppföljning anges.")
+    """When the document itself is reviewed comes before when its results are followed up; labels before sentences."""
+    of_document, gone = _from_label(context, follow_up=False)
+    of_results, also_gone = _from_label(context, follow_up=True)
+    nothing = empty("review", "Ingen tid för översyn eller uppföljning anges.")
+    if context.look_alike:
+        return of_document or gone or nothing
     return (
-        _from_sentence(context, _REVISION, "sentence:revidering")
+        of_document
+        or _from_sentence(context, _REVISION, "sentence:revidering")
+        or of_results
         or _from_sentence(context, _FOLLOW_UP, "sentence:uppföljning")
         or _from_rule(validity)
+        or _from_sentence(context, _REVISION, "sentence:vid behov", when_needed=True)
         or gone
-        or empty("review", "Ingen tid för översyn eller uppföljning anges.")
+        or also_gone
+        or nothing
     )
 
 
@@ -97,9 +103,11 @@ def _value(text: str, period: str | None, due: str | None) -> Mapping[str, str |
     return {"text": re.sub(r"\s+", " ", text), "period": period, "due": due}
 
 
-def _from_label(context: Context) -> tuple[MetadataValue | None, MetadataValue | None]:
+def _from_label(context: Context, *, follow_up: bool) -> tuple[MetadataValue | None, MetadataValue | None]:
     gone: MetadataValue | None = None
     for reading, value, _ in context.slots(Slot.REVIEW):
+        if (value.label.rank > 0) is not follow_up:
+            continue
         method = f"label:{plain_words(value.label)}"
         span = _value_span(value.text)
         label_evidence = reading.zone.evidence(value.label_start, max(value.label_start + 1, value.start))
@@ -133,15 +141,15 @@ def _value_span(text: str) -> tuple[int, int] | None:
 
 _REVISION = re.compile(
     r"(?i)\b(?:revider(?:as|ing)|aktualitetspröv\w+|aktualiser(?:as|ing)|ses\s+över|översyn\w*|halvtids\w+|uppdater(?:as|ing)|omprövas|"
-    r"prövas|ny\s+prövning|ändras\s+(?:vid|vart|varje)|samlad\s+utvärdering|utvärdering\s+(?:görs|sker|genomförs))\b"
+    r"prövas|antas\s+av\s+(?:kommun)?fullmäktige\s+varje|ny\s+prövning|ändras\s+(?:vid|vart|varje)|samlad\s+utvärdering|utvärdering\s+(?:görs|sker|genomförs))\b"
 )
 _FOLLOW_UP = re.compile(
     r"(?i)\b(?:följas\s+upp|följs\s+upp|uppföljning(?:en)?\s+(?:ska\s+|av\s+[\w\s]{3,40})?(?:ske|sker|görs|genomförs|redovisas)|"
     r"utvärderas|redovisas\s+årligen|följer\s+(?:\w+\s+(?:\w+\s+)?)?upp)\b"
 )
 _DOCUMENT = re.compile(
-    r"(?i)\b(?:(?:\w*)(?:strategin|policyn|planen|programmet|riktlinjerna|reglementet|taxan|överenskommelsen|visionen)|"
-    r"dokumentet|styrdokumentet|handlingsplan(?:er)?|(?:angivna\s+)?indikatorer(?:na)?|målen|innehållet|denna|detta|dessa|halvtids\w+|samlad\s+utvärdering)\b"
+    r"(?i)(?:^\s*De\b|\b(?:(?:\w*)(?:strategin|policyn|planen|programmet|riktlinjerna|reglementet|taxan|överenskommelsen|visionen)|"
+    r"dokumentet|styrdokumentet|handlingsplan(?:er)?|(?:angivna\s+)?indikatorer(?:na)?|målen|innehållet|kapitel\s+\d|denna|detta|dessa|halvtids\w+|samlad\s+utvärdering)\b)"
 )
 _OTHER_PLANS = re.compile(
     r"(?i)\b(?:likabehandlingsplan\w*|detaljplan\w*|genomförandeplan\w*|individuell\w*|budget(?:en)?\s+följs|avtalet|avtalen|översiktsplan\w*|"
@@ -150,7 +158,12 @@ _OTHER_PLANS = re.compile(
 MAX_SENTENCE = 320
 
 
-def _from_sentence(context: Context, pattern: re.Pattern[str], method: str) -> MetadataValue | None:
+_WHEN_NEEDED = re.compile(r"(?i)\bvid\s+behov\b")
+
+
+def _from_sentence(
+    context: Context, pattern: re.Pattern[str], method: str, *, when_needed: bool = False
+) -> MetadataValue | None:
     """A sentence that says how often or when the document is revised or followed up."""
     text = context.document.text
     spans = [main_part(context.document), *((p.start, p.end) for p in minutes_parts(context.document))]
@@ -161,7 +174,7 @@ def _from_sentence(context: Context, pattern: re.Pattern[str], method: str) -> M
             if len(words) > MAX_SENTENCE or not _DOCUMENT.search(words) or _OTHER_PLANS.search(words):
                 continue
             timing = _sentence_timing(words)
-            if timing.period or timing.due:
+            if timing.period or timing.due or (when_needed and _WHEN_NEEDED.search(words)):
                 evidence = evidence_at(context.document, *span)
                 return stated(_value(_statement(evidence), timing.period, timing.due), evidence, method, 0.7)
     return None

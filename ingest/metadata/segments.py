@@ -17,14 +17,14 @@ Segment = tuple[int, int]
 
 VALIDITY_PHRASE = re.compile(
     r"(?i)(?<!\w)(?:(?:gäller\s+)?till?s\s?vidare(?:,?\s+dock\s+(?:längst|högst)\s+[^.\n\t]{0,40}?(?:antagandet?|beslutet?|år)\b)?|t\.?\s?v\.?(?!\w)|"
-    r"till\s+(?:beslut\s+om\s+upphörande|dess\s+\w+[^.\n\t]{0,40})|mandatperioden?)"
+    r"till\s+(?:beslut\s+om\s+upphörande|dess\s+\w+[^.\n\t]{0,40})|mandatperiod(?:en)?)"
 )
 REVIEW_PHRASE = re.compile(
     r"(?i)(?<!\w)(?:vid\s+behov|varje\s+\w+|årlig(?:en|t)?|vartannat\s+år|vart\s+\w+\s+år|(?:en|minst\s+en)\s+gång\s+(?:per|varje)\s+\w+|"
-    r"ej\s+granskad\s+än|löpande|kontinuerligt|senast\s+\w+|(?:inledningen|början|slutet)\s+av\s+(?:varje\s+)?mandatperioden?)"
+    r"ej\s+granskad\s+än|löpande|kontinuerligt|senast\s+\w+|(?:inledningen|början|slutet)\s+av\s+(?:varje\s+)?mandatperiod(?:en)?)"
 )
 _REVIEW_VALUE = re.compile(
-    r"(?:Varje\s+\w+|Årlig(?:en|t)|Vartannat\s+år|Vart\s+\w+\s+år|Vid\s+behov|(?:Inledningen|Början|Slutet)\s+av\s+(?:varje\s+)?mandatperioden?)"
+    r"(?:Varje\s+\w+|Årlig(?:en|t)|Vartannat\s+år|Vart\s+\w+\s+år|Vid\s+behov|(?:Inledningen|Början|Slutet)\s+av\s+(?:varje\s+)?mandatperiod(?:en)?)"
 )
 _VERSION = re.compile(r"(?i)^\W*(?:v(?:er(?:sion)?)?\.?\s*)?\d{1,2}(?:[.:]\d{1,2})*\W*$")
 _STATUS = re.compile(

@@ -110,7 +110,11 @@ def _from_labels(context: Context) -> Ends:
             return opening or make(period.first, evidence, method, 0.9, note), make(
                 period.last, evidence, method, 0.9, note
             )
-        day = next((d for d in _within(reading.dates, value) if isinstance(d, DateMatch) and d.first), None)
+        days = [d for d in _within(reading.dates, value) if isinstance(d, DateMatch) and d.first]
+        if slot is Slot.VALIDITY and len(days) == 2 and days[0].first < days[1].first:
+            evidence = reading.zone.evidence(value.evidence_start, days[1].end)
+            return stated(days[0].first, evidence, method, 0.9), stated(days[1].last, evidence, method, 0.9)
+        day = days[0] if days else None
         first = _end_value(reading, value, day, method, last=False)
         last = _end_value(reading, value, day, method, last=True)
         if slot is Slot.VALID_TO or (

@@ -13,6 +13,7 @@ THIN = 2.5
 """Points: a drawn area thinner than this is a line."""
 _MIN_LENGTH = 6.0
 """Points: shorter strokes are parts of icons and bullets."""
+_SAME_EDGE = 0.3
 _MAX_OBJECTS = 6000
 _MAX_SEGMENTS = 400
 _MAX_DEPTH = 4
@@ -139,7 +140,10 @@ def _add_path(
     if filled and segments <= 6:
         drawing.fills.append(area)
     if 2 <= segments <= _MAX_SEGMENTS:
-        _add_segments(drawing, obj, _multiply(_matrix_of(obj), matrix), to_view, segments)
+        edges = list(_edges(obj, _multiply(_matrix_of(obj), matrix), to_view, segments))
+        for across, target in ((True, drawing.horizontal), (False, drawing.vertical)):
+            rules = [rule for is_across, rule in edges if is_across is across]
+            target.extend(rules if stroke.value else _visible(rules))
 
 
 def _is_white(obj: Any) -> bool:
@@ -149,14 +153,13 @@ def _is_white(obj: Any) -> bool:
     return a.value == 0 or min(r.value, g.value, b.value) >= _WHITE
 
 
-def _add_segments(
-    drawing: Drawing,
+def _edges(
     obj: Any,
     matrix: Matrix,
     to_view: Callable[[float, float], tuple[float, float]],
     count: int,
-) -> None:
-    """The axis-parallel strokes of a path: rectangles, grids drawn in one go."""
+) -> Iterator[tuple[bool, Rule]]:
+    """The axis-parallel edges of a path, as (horizontal, rule): rectangles, grids drawn in one go."""
     x, y = ctypes.c_float(), ctypes.c_float()
     first = last = (0.0, 0.0)
     for index in range(count):
@@ -167,16 +170,34 @@ def _add_segments(
         if kind == raw.FPDF_SEGMENT_MOVETO:
             first = point
         elif kind == raw.FPDF_SEGMENT_LINETO:
-            _add_line(drawing, last, point)
+            yield from _edge(last, point)
         else:
             return
         if raw.FPDFPathSegment_GetClose(segment):
-            _add_line(drawing, point, first)
+            yield from _edge(point, first)
         last = point
 
 
-def _add_line(drawing: Drawing, a: tuple[float, float], b: tuple[float, float]) -> None:
+def _edge(a: tuple[float, float], b: tuple[float, float]) -> Iterator[tuple[bool, Rule]]:
     if abs(a[1] - b[1]) <= 1.0 and abs(a[0] - b[0]) >= _MIN_LENGTH:
-        drawing.horizontal.append(Rule((a[1] + b[1]) / 2, min(a[0], b[0]), max(a[0], b[0])))
+        yield True, Rule((a[1] + b[1]) / 2, min(a[0], b[0]), max(a[0], b[0]))
     elif abs(a[0] - b[0]) <= 1.0 and abs(a[1] - b[1]) >= _MIN_LENGTH:
-        drawing.vertical.append(Rule((a[0] + b[0]) / 2, min(a[1], b[1]), max(a[1], b[1])))
+        yield False, Rule((a[0] + b[0]) / 2, min(a[1], b[1]), max(a[1], b[1]))
+
+
+def _visible(rules: list[Rule]) -> list[Rule]:
+    """The edges of a filled shape without those that lie on each other.
+
+    A border on one side of a box is often filled as the area between an outer and an inner rectangle that
+    share the other three sides: nothing is to be seen there.
+    """
+    kept: list[Rule] = []
+    for rule in rules:
+        for other in kept:
+            near = abs(rule.start - other.start) <= THIN * 2 and abs(rule.end - other.end) <= THIN * 2
+            if near and abs(rule.at - other.at) <= _SAME_EDGE:
+                kept.remove(other)
+                break
+        else:
+            kept.append(rule)
+    return kept

@@ -233,6 +233,16 @@ def test_framed_text_and_ruled_headings_are_no_tables(tmp_path: Path) -> None:
     assert not _rows(_read(tmp_path, body))
 
 
+def test_box_with_one_visible_side_draws_one_line(tmp_path: Path) -> None:
+    labels = "".join(
+        f"<div><b style='display:inline-block;width:6cm'>{a}</b>{b}</div>" for a, b in LABELS[:3]
+    )
+    box = "<table><tr><td>Giltighetstid<br>Tills vidare</td><td>Ansvarig<br>Kommunchefen</td></tr></table>"
+    document = _read(tmp_path, f"<div style='border-top:2pt solid #046'>{labels}{box}{labels}</div>", GRID)
+    assert not _rows(document)
+    assert document.pages[0].text.split("\n")[:4] == [*(f"{a} {b}" for a, b in LABELS[:3]), "Giltighetstid"]
+
+
 def test_hyphens_in_cells_are_closed_but_suspended_ones_kept(tmp_path: Path) -> None:
     body = "<table><tr><td>kommun-<br>styrelsen</td><td>hälso-<br>och sjukvård</td></tr><tr><td>a</td><td>b</td></tr></table>"
     assert _cells(_read(tmp_path, body, GRID))[0] == ("kommunstyrelsen", "hälso- och sjukvård")

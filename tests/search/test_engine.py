@@ -79,6 +79,10 @@ def test_why_names_compound_parts(library: Library) -> None:
     assert [h.part for h in hit.why.highlights] == [True]
 
 
+def test_a_diarienummer_is_shown_once(library: Library) -> None:
+    assert library.find("KS 2017/228").hits[0].why.words == ("KS 2017/228",)
+
+
 def test_modes(library: Library) -> None:
     assert library.ids("fråga", Mode.WORDS) == []
     assert library.ids("fråga", Mode.MEANING)[:2] == [1, 4]

@@ -34,6 +34,9 @@ def serve(
         "browser.gatherUsageStats": "false",
         "server.fileWatcherType": "none",
         "client.toolbarMode": "viewer",
+        "client.showErrorDetails": "none",
+        "client.showErrorLinks": "false",
+        "theme.base": str(resources.files("ui.web") / "theme.toml"),
     }
     command += [f"--{name}={value}" for name, value in options.items()]
     try:

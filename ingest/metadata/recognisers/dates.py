@@ -96,7 +96,7 @@ _LONE_YEAR = re.compile(rf"(?<![\w/.:,-]){_YEAR}(?![\w/:-]|[.,]\d)")
 _SEASONS: dict[str, tuple[int, int]] = {
     "våren": (3, 5),
     "sommaren": (6, 8),
-    "hösten": (7, 12),
+    "hösten": (9, 11),
     "vintern": (1, 3),
     "halvårsskiftet": (6, 7),
     "årsskiftet": (12, 12),
