@@ -7,15 +7,10 @@ from collections.abc import Callable, Sequence
 from corpus.catalogue import UnitSource
 from corpus.settings import Settings
 from search.engine import MODEL_SETTING
-from search.serving import embedding_model, model_cache
+from search.meaning import load_embedder, model_id_of, prepare_queries
 
 TEXTS_PER_COMMIT = 512
 """Vectors are stored so many at a time: a killed run loses at most this much work."""
-
-
-def model_id_of(settings: Settings) -> str:
-    """The id of the model in the settings, as vectors carry it."""
-    return embedding_model(settings).model_id
 
 
 def pending_texts(source: UnitSource, settings: Settings) -> Sequence[tuple[str, str]]:
@@ -33,15 +28,12 @@ def embed_missing(
 
     The library's setting moves to this model when all are stored: until then the old vectors stay in use.
     """
-    from search.meaning.embedder import SentenceTransformerEmbedder  # noqa: PLC0415  (loads torch)
-    from search.meaning.twin import ensure_twin  # noqa: PLC0415
-
-    embedder = SentenceTransformerEmbedder(embedding_model(settings))
+    embedder = load_embedder(settings)
     for start in range(0, len(texts), TEXTS_PER_COMMIT):
         chunk = texts[start : start + TEXTS_PER_COMMIT]
         vectors = embedder.embed_passages([text for _, text in chunk])
         keys = [key for key, _ in chunk]
         source.put_embeddings(embedder.model_id, zip(keys, vectors, strict=True))
         progress(len(chunk))
-    ensure_twin(embedder, model_cache())
+    prepare_queries(embedder)
     source.set_setting(MODEL_SETTING, embedder.model_id)

@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 from corpus.catalogue import Catalogue
-from corpus.catalogue.records import DocumentFacets, Unit, UnitKind
+from corpus.catalogue.records import UnitKind
 from corpus.errors import SearchError
 from corpus.settings import Settings, load_settings
 from search.engine import SearchEngine
@@ -22,13 +20,13 @@ from search.hits import SearchResult
 from search.index.client import ServiceClient
 from search.index.generations import IndexIdentity
 from search.index.opening import IndexPlace, open_index
-from search.index.port import FACET_FIELDS, IndexFilter, SparseTerms
+from search.index.port import FACET_FIELDS, IndexFilter
 from search.index.reports import SyncReport
 from search.index.sync import Progress, bring_up_to_date, rebuild
-from search.meaning.model import BUNDLED, EmbeddingModel
-from search.meaning.query_encoder import open_query_encoder
+from search.meaning import load_query_encoder, model_of
+from search.meaning.model import EmbeddingModel
 from search.query import Query
-from search.words.sparse import document_vector
+from search.words import unit_vector
 
 FACTORY = "search.serving:make_handler"
 
@@ -52,19 +50,9 @@ class FacetRequest:
     settings: Settings
 
 
-def embedding_model(settings: Settings) -> EmbeddingModel:
-    """The model that the settings name; the bundled one if they name none."""
-    return EmbeddingModel(settings.model or BUNDLED, settings.query_prompt, settings.passage_prompt)
-
-
-def model_cache() -> Path:
-    """Where ONNX twins of other models than the bundled one are kept."""
-    return Path(platformdirs.user_cache_dir("policysok", appauthor=False)) / "models"
-
-
 def index_place(settings: Settings) -> IndexPlace:
     """Where the library's index is and what it is built for."""
-    model = embedding_model(settings)
+    model = model_of(settings)
     identity = IndexIdentity(model.model_id, _dimension(model))
     return IndexPlace(settings.library, identity, settings.qdrant_url, settings.qdrant_api_key)
 
@@ -84,12 +72,6 @@ def _dimension(model: EmbeddingModel) -> int:
     raise SearchError("model_unreadable", f"Modellen i ”{folder}” säger inte hur långa dess vektorer är.")
 
 
-def sparse_of(unit: Unit, facets: DocumentFacets) -> SparseTerms:
-    """The words of a unit: its own and, for passages that hold them, not the document's title again."""
-    del facets  # titles are found through the header block; repeated in every passage they would drown it
-    return document_vector(unit.text)
-
-
 class LibraryHandler:
     """The service's side: one library's engine and index."""
 
@@ -99,8 +81,7 @@ class LibraryHandler:
         place = index_place(settings)
         self._model_id = place.identity.model_id
         self._index = open_index(place)
-        encoder = open_query_encoder(embedding_model(settings), model_cache())
-        self._engine = SearchEngine(self._catalogue, self._index, encoder)
+        self._engine = SearchEngine(self._catalogue, self._index, load_query_encoder(settings))
 
     def answer(self, request: SearchRequest | FacetRequest) -> object:
         """Results in the queries' order, or counts by field and value.
@@ -115,7 +96,7 @@ class LibraryHandler:
 
     def catch_up(self, budget_s: float) -> SyncReport:
         """Apply the catalogue's changes for about `budget_s` seconds."""
-        return bring_up_to_date(self._catalogue, self._index, sparse_of, self._model_id, budget_s=budget_s)
+        return bring_up_to_date(self._catalogue, self._index, unit_vector, self._model_id, budget_s=budget_s)
 
     def close(self) -> None:
         """Close index and catalogue."""
@@ -169,7 +150,7 @@ class LibrarySearch:
 
 def rebuild_index(settings: Settings, progress: Progress | None = None) -> SyncReport:
     """Build the library's index anew from its catalogue; the old one answers until it is complete."""
-    report = rebuild(Catalogue(settings.library), index_place(settings), sparse_of, progress=progress)
+    report = rebuild(Catalogue(settings.library), index_place(settings), unit_vector, progress=progress)
     # A running service takes over a rebuilt index of its own model only; one of another model must go.
     LibrarySearch(settings).stop_service()
     return report

@@ -20,7 +20,10 @@ def is_look_alike(context: Context, title: MetadataValue, subtitle: MetadataValu
     if any(part.kind.startswith("styrdokument") for part in context.document.parts):
         return False
     lines = (title.value, subtitle.value, context.document.front)
-    return any(isinstance(w, str) and LOOK_ALIKE.search(w) and type_of_title(w) == "annat" for w in lines)
+    if any(isinstance(w, str) and LOOK_ALIKE.search(w) and type_of_title(w) == "annat" for w in lines):
+        return True
+    opening = context.own[0].reading.view[:TITLE_REACH].splitlines()[:6] if context.own else []
+    return any(LOOK_ALIKE.fullmatch(line.strip(" .:")) for line in opening)
 
 
 def decide_type(context: Context, title: MetadataValue, subtitle: MetadataValue) -> MetadataValue:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.metadata.labels import Label, Slot, by_words, label_of, split_forms, whole_labels
+from ingest.metadata.labels import Label, Slot, label_of, split_forms, whole_labels
 from ingest.metadata.reading import LabelHit
 
 CLUSTER_GAP = 160
@@ -24,7 +24,9 @@ def find_labels(text: str) -> tuple[LabelHit, ...]:
     for found in whole_labels().finditer(text):
         if any(found.start() < s.end and found.end() > s.start for s in split):
             continue
-        label = by_words()[re.sub(r"\s+", " ", found["label"]).casefold().strip(" :")]
+        label = label_of(found["label"])
+        if label is None:
+            continue
         hits.append(LabelHit(label, found.start(), found.end(), bool(found["colon"])))
     hits.sort(key=lambda hit: hit.start)
     hits = [hit for hit in hits if not _is_prose(text, hit)]
@@ -40,7 +42,7 @@ def _split_hits(text: str) -> list[LabelHit]:
     hits: list[LabelHit] = []
     lowered = re.sub(r"\s", " ", text.casefold())
     for form in split_forms():
-        if form.head not in lowered:
+        if form.last not in lowered or form.head not in lowered:
             continue
         for found in form.pattern.finditer(text):
             if any(found.start() < h.end and found.end() > h.start for h in hits):

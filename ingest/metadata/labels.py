@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -68,7 +69,7 @@ def by_words() -> dict[str, Label]:
 
 
 def _normal(words: str) -> str:
-    return re.sub(r"\s+", " ", words.replace("|", " ")).casefold().strip(" :")
+    return re.sub(r"\s+", " ", words.replace("|", " ")).replace("/ ", "/").casefold().strip(" :")
 
 
 def label_of(words: str) -> Label | None:
@@ -81,15 +82,21 @@ def plain_words(label: Label) -> str:
     return label.words.replace("|", " ")
 
 
-def _pattern(words: str) -> str:
-    return r"\s+".join(re.escape(w) for w in words.replace("|", " ").split())
+def _tokens(label: Label) -> list[str]:
+    """The words of a label; a slash ends a word, since a narrow column breaks there too."""
+    return plain_words(label).replace("/", "/ ").split()
+
+
+def _pattern(words: Sequence[str]) -> str:
+    """Words with any white space between them, none needed after a slash."""
+    return r"\s+".join(re.escape(w) for w in words).replace(r"/\s+", r"/\s?")
 
 
 @lru_cache(maxsize=1)
 def whole_labels() -> re.Pattern[str]:
     """All wordings, longest first; the first letter must be a capital (or the word `dnr`)."""
-    ordered = sorted({_normal(label.words) for label in labels()}, key=lambda w: -len(w))
-    alternatives = "|".join(_pattern(w) for w in ordered)
+    ordered = sorted({tuple(_tokens(label)) for label in labels()}, key=lambda words: -len(" ".join(words)))
+    alternatives = "|".join(_pattern(words) for words in ordered)
     return re.compile(
         rf"(?<![\w/-])(?=[A-ZÅÄÖ]|dnr|diarien)(?P<label>(?i:{alternatives}))(?![\wåäö])(?P<colon>\s?[:：])?"
     )
@@ -97,10 +104,12 @@ def whole_labels() -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class SplitForm:
-    """One way in which a label wraps around its value: `head` words, one to eight words of value, `tail`."""
+    """One way in which a label wraps around its value: head, one to eight words of value, tail;
+    `last` is the tail's last word."""
 
     label: Label
     head: str
+    last: str
     pattern: re.Pattern[str]
 
 
@@ -109,12 +118,21 @@ def split_forms() -> tuple[SplitForm, ...]:
     """Every split of every label that carries split marks (H1, H13), longest labels first."""
     out = []
     for label in sorted(labels(), key=lambda one: -len(one.words)):
-        pieces = label.words.split("|")
-        for at in range(1, len(pieces)):
-            head, tail = " ".join(pieces[:at]), " ".join(pieces[at:])
+        if "|" not in label.words:
+            continue
+        words = _tokens(label)
+        for at in range(1, len(words)):
+            head, tail = words[:at], words[at:]
+            if not _telling(tail):
+                continue
             pattern = re.compile(
                 rf"(?<![\w/-])(?=[A-ZÅÄÖ])(?i:{_pattern(head)})\s+(?P<value>(?:(?!:)\S+\s+){{1,8}}?)"
                 rf"(?i:{_pattern(tail)})(?!\w)\s?:?"
             )
-            out.append(SplitForm(label, head.casefold(), pattern))
+            out.append(SplitForm(label, " ".join(head).casefold(), tail[-1].casefold(), pattern))
     return tuple(out)
+
+
+def _telling(tail: Sequence[str]) -> bool:
+    """Whether a label's last words alone show that the label goes on: a long word, or `och med`."""
+    return " ".join(tail).casefold() in ("till och med", "och med") or any(len(w) >= 6 for w in tail)

@@ -29,7 +29,7 @@ WEIGHTS: dict[str, float] = {
     "front": 5,
     "place in title": 4,
     "file information": 2,
-    "name in text": 0.75,
+    "name in text": 0.9,
     "domain": 2,
     "first page prose": 2,
     "text": 1,
@@ -271,7 +271,7 @@ def _names_in_text(context: Context) -> Iterator[_Mention]:
                 yield _Mention(match, "name in text", evidence_at(context.document, *span))
 
 
-NAME_REACH = 30000
+NAME_REACH = 12000
 """Code points of the text that are searched for bare names."""
 
 

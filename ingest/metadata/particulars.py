@@ -30,21 +30,32 @@ def decide_numbers(context: Context) -> MetadataValue:
     """The document's registration numbers: labelled ones, else one bare on the first page, else the case's."""
     gone: MetadataValue | None = None
     labelled: dict[str, MetadataValue] = {}
+    first: tuple[Reading, int] | None = None
     for reading, value, slot in context.slots(Slot.NUMBER, Slot.REVISED):
         if slot is Slot.REVISED and "dnr" not in value.label.words.casefold():
             continue
-        if _in_prose(reading, value):
+        if _in_prose(reading, value) or (first and not _same_header(first, reading, value)):
             continue
-        for start, found in _numbers_in(value.text):
+        numbers = tuple(_numbers_in(value.text))
+        if numbers:
+            first = first or (reading, value.label_start)
+        for start, found in numbers:
             evidence = reading.zone.evidence(value.evidence_start, value.start + start + found.end)
             labelled.setdefault(found.text, stated((found.text,), evidence, f"label:{plain_words(value.label)}", 0.95))
         if not labelled and slot is Slot.NUMBER:
             start = value.label_start
             gone = gone or _no_number(reading.zone.evidence(start, max(start + 1, _cut_end(value))), value)
     if labelled:
-        first = next(iter(labelled.values()))
-        return replace(first, value=tuple(labelled))
+        return replace(next(iter(labelled.values())), value=tuple(labelled))
     return _bare_number(context) or gone or empty("registration_numbers", "Inget diarienummer anges.")
+
+
+HEADER_SPAN = 700
+"""Labels of one header block stand within so many code points."""
+
+
+def _same_header(first: tuple[Reading, int], reading: Reading, value: Labelled) -> bool:
+    return first[0] is reading and abs(value.label_start - first[1]) < HEADER_SPAN
 
 
 _NEXT_NUMBER = re.compile(r"\s*(?:,|och|samt|/)\s+")
@@ -177,7 +188,7 @@ def decide_scope(context: Context) -> MetadataValue:
 _SCOPE_SENTENCE = re.compile(
     r"(?:(?:Dokumentet|Styrdokumentet|[A-ZÅÄÖ]\w*(?:olicyn|trategin|lanen|rogrammet|iktlinjerna|eglementet|eglerna)|"
     r"Denna\s+\w+|Detta\s+\w+|Dessa\s+\w+|(?<=[.]\s)De[nt]?)\s+(?:gäller|omfattar|riktar\s+sig\s+till)|(?<=[.\n\t]\s)Gäller|(?<=[.\n\t])Gäller)\s+(?:för\s+)?"
-    r"(?P<who>(?:samtliga|alla|hela)\s[^.\n\t:]{3,120}?)(?=[.\n\t]|\s+[A-ZÅÄÖ]{4,}|$)"
+    r"(?P<who>(?:samtliga|alla|hela)\s[^.\n\t:]{3,120}?)(?=[.\n\t]|,\s+(?:eftersom|men|och\s+ska)\b|\s+[A-ZÅÄÖ]{4,}|$)"
 )
 _NOT_PERSONS = re.compile(r"(?i)^(?:alla|samtliga)\s+(?:möten|beslut|områden|mål|delar|åtgärder|bostäder|avtal|former|typer|frågor|inköp|resor)\b")
 

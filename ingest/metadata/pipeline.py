@@ -63,28 +63,40 @@ def _text(doc: Doc) -> str:
 )
 def zone_sentences(doc: Doc) -> Doc:
     """Sentences end at `.!?` before a capital or a digit, and at every line or cell break."""
-    tokens = [(token, token.text) for token in doc]
-    begins: list[int] = []
+    text = _text(doc)
+    table = doc.to_array(["IDX", "ORTH", "IS_SPACE"])
+    stops = {doc.vocab.strings.add(sign) for sign in (".", "!", "?", "…")}
+    starts: list[int] = []
+    words: list[int] = []
     starting = True
-    for i, (token, text) in enumerate(tokens):
+    for i, (index, orth, space) in enumerate(table.tolist()):
+        if not space:
+            words.append(index)
         if starting:
-            begins.append(token.idx)
-            if i:
-                token.is_sent_start = True
-        starting = "\n" in text or "\t" in text
-        if not starting and text in (".", "!", "?", "…"):
-            following = tokens[i + 1][1] if i + 1 < len(tokens) else ""
-            starting = bool(following) and (following[0].isupper() or following.isspace())
-    doc._.word_starts = tuple(token.idx for token, text in tokens if not text.isspace())
-    doc._.sentence_spans = tuple(zip(begins, [*begins[1:], len(_text(doc))], strict=True)) if begins else ()
+            starts.append(index)
+            doc[i].is_sent_start = True
+        following = table[i + 1][0] if i + 1 < len(table) else len(text)
+        if space:
+            starting = "\n" in text[index:following] or "\t" in text[index:following]
+        else:
+            starting = orth in stops and _begins_sentence(text, following)
+    doc._.word_starts = tuple(words)
+    doc._.sentence_spans = tuple(zip(starts, [*starts[1:], len(text)], strict=True)) if starts else ()
     return doc
+
+
+def _begins_sentence(text: str, position: int) -> bool:
+    """Whether a capital or white space stands at `position`; what follows a stop and is small goes on."""
+    return position < len(text) and (text[position].isupper() or text[position].isspace())
 
 
 @Language.component("zone_dates", assigns=["doc._.dates", "doc._.periods"])
 def zone_dates(doc: Doc) -> Doc:
     """Dates and periods; `doc.user_data["signs_lost"]` says that dashes are gone."""
     doc._.dates = find_dates(_text(doc))
-    doc._.periods = find_periods(_text(doc), dash_lost=bool(doc.user_data.get("signs_lost")))
+    doc._.periods = find_periods(
+        _text(doc), dash_lost=bool(doc.user_data.get("signs_lost")), dates=doc._.dates
+    )
     return doc
 
 

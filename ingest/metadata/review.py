@@ -141,7 +141,7 @@ def _value_span(text: str) -> tuple[int, int] | None:
 
 _REVISION = re.compile(
     r"(?i)\b(?:revider(?:as|ing)|aktualitetspröv\w+|aktualiser(?:as|ing)|ses\s+över|översyn\w*|halvtids\w+|uppdater(?:as|ing)|omprövas|"
-    r"prövas|antas\s+av\s+(?:kommun)?fullmäktige\s+varje|ny\s+prövning|ändras\s+(?:vid|vart|varje)|samlad\s+utvärdering|utvärdering\s+(?:görs|sker|genomförs))\b"
+    r"prövas|antas\s+av\s+(?:kommun)?fullmäktige\s+varje|ny\s+prövning|ändras\s+(?:vid|vart|varje)|ny\s+version|samlad\s+utvärdering|utvärdering\s+(?:görs|sker|genomförs))\b"
 )
 _FOLLOW_UP = re.compile(
     r"(?i)\b(?:följas\s+upp|följs\s+upp|uppföljning(?:en)?\s+(?:ska\s+|av\s+[\w\s]{3,40})?(?:ske|sker|görs|genomförs|redovisas)|"
@@ -149,7 +149,7 @@ _FOLLOW_UP = re.compile(
 )
 _DOCUMENT = re.compile(
     r"(?i)(?:^\s*De\b|\b(?:(?:\w*)(?:strategin|policyn|planen|programmet|riktlinjerna|reglementet|taxan|överenskommelsen|visionen)|"
-    r"dokumentet|styrdokumentet|handlingsplan(?:er)?|(?:angivna\s+)?indikatorer(?:na)?|målen|innehållet|kapitel\s+\d|denna|detta|dessa|halvtids\w+|samlad\s+utvärdering)\b)"
+    r"dokumentet|styrdokumentet|handlingsplan(?:er)?|(?:angivna\s+)?indikatorer(?:na)?|målen|innehållet|kapitel\s+\d|denna|detta|dessa|halvtids\w+|ny\s+version|samlad\s+utvärdering)\b)"
 )
 _OTHER_PLANS = re.compile(
     r"(?i)\b(?:likabehandlingsplan\w*|detaljplan\w*|genomförandeplan\w*|individuell\w*|budget(?:en)?\s+följs|avtalet|avtalen|översiktsplan\w*|"
@@ -183,7 +183,7 @@ def _from_sentence(
 _TIME = r"(?:våren\s+|hösten\s+|(?:första|andra)\s+halvåret\s+|[a-zåäö]+\s+)?(?:19|20)\d\d"
 _DUE = re.compile(
     rf"(?i)\b(?:(?:senast|under|innan|inför|före)\s+(?:utgången\s+av\s+)?(?:år\s+)?{_TIME}"
-    rf"|(?:ses\s+över|prövas|aktualitetsprövas|revideras|utvärderas|görs|sker|genomförs)\s+(?:på\s+nytt\s+)?(?:år\s+|i\s+)?{_TIME})"
+    rf"|(?:ses\s+över|prövas|aktualitetsprövas|revideras|utvärderas|görs|sker|genomförs)\b[^.\d]{{0,30}}?\s(?:år\s+|i\s+)?{_TIME})"
 )
 
 

@@ -204,7 +204,8 @@ def _label_row(reading: Reading, row: CleanBlock, below: CleanBlock) -> list[Lab
     cells = [text[s:e] for s, e in row.cell_spans]
     labels = [whole_cell_label(cell) for cell in cells]
     named = [cell for cell in cells if cell.strip()]
-    if len(named) < 2 or sum(label is not None for label in labels) < len(named):
+    known = sum(label is not None for label in labels)
+    if len(named) < 2 or known < max(2, 0.75 * len(named)):
         return []
     if not any(label and not label.weak for label in labels):
         return []

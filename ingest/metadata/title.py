@@ -13,7 +13,7 @@ from ingest.metadata.outcome import derived, empty, stated
 from ingest.metadata.recognisers.places import find_organisations
 from ingest.metadata.recognisers.registration import read_labelled_number
 from ingest.metadata.recognisers.roles import free_text
-from ingest.metadata.type_words import LADDER, types_in
+from ingest.metadata.type_words import LADDER, LOOK_ALIKE, types_in
 from ingest.metadata.zones import ZoneKind, evidence_at, main_part
 from ingest.raw import BlockKind
 
@@ -223,11 +223,22 @@ def _by_lines(context: Context) -> tuple[MetadataValue, MetadataValue] | None:
             or LADDER.fullmatch(words.strip())
         ):
             continue
-        if _is_type_only(words.strip()) and line is not lines[-1]:
+        if (_is_type_only(words.strip()) or LOOK_ALIKE.fullmatch(words.strip())) and line is not lines[-1]:
             continue
+        line = _repeated_alone(line, lines)  # noqa: PLW2901
         start, end = zone.start + line.start(), zone.start + line.end()
         return _cut_title(context, start, end)
     return None
+
+
+def _repeated_alone(line: re.Match[str], lines: Sequence[re.Match[str]]) -> re.Match[str]:
+    """A running header that ends in the title, with the title alone on one of the next lines: the latter."""
+    words = line.group().strip()
+    for other in lines[:8]:
+        own = other.group().strip()
+        if other.start() > line.start() and len(own.split()) >= 2 and words.endswith(own) and own != words:
+            return other
+    return line
 
 
 def _cut_title(context: Context, start: int, end: int) -> tuple[MetadataValue, MetadataValue]:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from dataclasses import dataclass
 
 from corpus.model import Modality, Responsibility, Role
 from ingest.tagging.actors import OUTSIDE, NamedActor, find_actors, normalise
 from ingest.tagging.candidates import Candidate, Shape
 from ingest.tagging.classifier import Judgement
-from ingest.tagging.goals import responsible_cell
+from ingest.tagging.features import Traits
+from ingest.tagging.goals import GoalContext, responsible_cell
 from ingest.tagging.sections import Section, sense_of_heading
 
 _MODAL = re.compile(
-    r"\b(?P<ska>ska|skall|måste|behöver)\b|\b(?P<bor>bör)\b|\b(?P<kan>kan|får\s+(?!i\s+uppdrag)\w+a)\b"
-    r"|(?P<ansvarar>\b(?:ansvarar|svarar|ansvarig\w*|ansvar(?:et)?)\b)|(?P<uppdrag>\b(?:i\s+uppdrag|uppdras|åligger|ankommer|tilldelas|åvilar)\b)",
+    r"\b(?P<ska>ska|skall|måste|behöver|åligger|ankommer|åvilar)\b|\b(?P<bor>bör)\b|\b(?P<kan>kan|får\s+(?!i\s+uppdrag)\w+a)\b"
+    r"|(?P<ansvarar>\b(?:ansvarar|svarar|ansvarig\w*|ansvar(?:et)?)\b)|(?P<uppdrag>\b(?:i\s+uppdrag|uppdras|tilldelas|åtar\s+sig)\b)",
     re.IGNORECASE,
 )
 
@@ -30,7 +31,8 @@ _ACTION = re.compile(
     r"^\s*(?:\([^)]*\)\s*)?(?:(?:inom|i|på|för|vid|tillsammans|i samverkan|i samarbete|som|med|och|samt)\b[^.;:]{0,60}?\s)?"
     r"(?:ska|skall|bör|kan|måste|ansvarar|svarar|har|är|får|ges|leder|samordnar|följer|rapporterar|redovisar|utser|beslutar"
     r"|tar|ser\s+till|genomför|bereder|driver|sammankallar|bistår|erbjuder|utvärderar|bevakar|utreder|tilldelas|bildar|arbetar"
-    r"|upprättar|planerar|verkar|fastställer|reviderar|stödjer|säkerställer|medverkar|deltar|handlägger|initierar|verkställer)\b",
+    r"|upprättar|planerar|verkar|fastställer|reviderar|stödjer|säkerställer|medverkar|deltar|handlägger|initierar|verkställer"
+    r"|(?!när\b|där\b|eller\b|för\b)\w{2,}(?:ar|er|år|ör|tt|as|es))\b",
     re.IGNORECASE,
 )
 """What may follow an actor that is the subject: perhaps a short adverbial, then the verb."""
@@ -38,7 +40,7 @@ _ACTION = re.compile(
 _AGENT = re.compile(r"\b(?:av|hos|åt|på)\s+$", re.IGNORECASE)
 _RESPONSIBLE_IS = re.compile(
     r"(?:ansvarig\w*|ansvar(?:et)?(?:\s+\w+){0,6}?\s+(?:är|ligger\s+(?:på|hos)|vilar\s+på|har|åvilar|bärs\s+av)|åligger|ankommer\s+på"
-    r"|uppdras\s+åt|följ(?:s|as)\s+(?:\w+\s+){0,2}upp\s+(?:\w+\s+){0,2}av|(?:leds|ledas|samordnas|genomförs|genomföras|bereds|beslutas|utförs|utföras|hanteras|rapporteras)\s+(?:\w+\s+){0,3}(?:av|till))"
+    r"|uppdras\s+åt|följ(?:s|as)\s+(?:\w+\s+){0,2}upp\s+(?:\w+\s+){0,2}av|(?:leds|ledas|samordnas|genomförs|genomföras|bereds|beslutas|utförs|utföras|hanteras|rapporteras|redovisas|ordnas|sköts|lagas|tas|mäts|vägs)\s+(?:\w+\s+){0,3}(?:av|till))"
     r"(?:\s+för\s+[^.;:]{1,80}?\s+är|\s*:|\s+är)?\s*$",
     re.IGNORECASE,
 )
@@ -51,27 +53,44 @@ _DEADLINE = re.compile(
 _DEADLINE_COLUMN = re.compile(r"tid|klart|när|datum|senast", re.IGNORECASE)
 
 
+LEAST = 0.5
+"""The classifier's probability from which a statement lays a duty on its actor; see docs/quality-tagging.md."""
+LEAST_FIRM = 0.3
+"""The same where the statement says so in words: `ansvarar för`, `får i uppdrag`, `ska`."""
+
+_FIRM = frozenset({"ansvarar", "overgripande_ansvar", "uppdrag", "ska", "utser"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The actor that a statement lays something on, and its part in the sentence.
+
+    `part`: `subject` (does it), `agent` (`leds av X`, `åligger X`), `collective` (the municipality).
+    """
+
+    actor: NamedActor
+    part: str
+
+
 def find_duties(
     candidate: Candidate,
-    flags: frozenset[str],
+    traits: Traits,
     judged: Judgement,
-    abbreviations: Mapping[str, str],
-    organisation: str | None,
+    subject: Subject | None,
+    context: GoalContext,
 ) -> tuple[Responsibility, ...]:
-    """The duties that a candidate lays on somebody; one per candidate, with all its actors, or none."""
+    """The duty that a candidate lays on somebody; one with all its actors, or none."""
     if candidate.shape is Shape.HEADING:
         return ()
     cell = responsible_cell(candidate)
     if cell is not None:
-        return (_row_duty(candidate, cell, flags, abbreviations, organisation),)
-    if _vetoed(candidate, flags):
+        return (_row_duty(candidate, cell, traits.frames, context),)
+    if subject is None or _vetoed(candidate, traits.frames):
         return ()
-    subject = _subject(candidate, abbreviations, organisation)
-    if subject is None or OUTSIDE.fullmatch(subject.text):
+    least = LEAST_FIRM if traits.frames & _FIRM else LEAST
+    if judged.duty < least:
         return ()
-    if not _is_duty(candidate, flags, judged, subject):
-        return ()
-    return (_duty(candidate, flags, judged, subject),)
+    return (_duty(candidate, traits.frames, judged, subject.actor),)
 
 
 def _vetoed(candidate: Candidate, flags: frozenset[str]) -> bool:
@@ -85,56 +104,38 @@ def _vetoed(candidate: Candidate, flags: frozenset[str]) -> bool:
     return "past" in flags and not flags & {"ska", "ansvarar", "uppdrag"}
 
 
-def _subject(
-    candidate: Candidate, abbreviations: Mapping[str, str], organisation: str | None
-) -> NamedActor | None:
-    """The actor that the sentence lays something on: its subject, or the agent behind `av` and `åligger`."""
-    text = candidate.text
-    for actor in find_actors(text, abbreviations, organisation):
-        before, after = text[: actor.start], text[actor.end :]
-        opens = not before.strip(" •-–»\"'") or bool(re.search(r"(?:[.:;]|\d\s*§|\d\.)\s*$", before))
-        if opens and (_ACTION.match(after) or after.strip() == ""):
-            return actor
-        if _RESPONSIBLE_IS.search(before):
-            return actor
-        if _AGENT.search(before) and re.search(
-            r"\b(?:följs|leds|samordnas|genomförs|rapporteras|beslutas|utses)\b", before
-        ):
-            return actor
-        if re.search(r"\b(?:ska|skall|bör|har|ansvarar)\s*$", before) and _ACTION.match(after):
-            return actor
-    return None
-
-
 _COLLECTIVE = re.compile(r"^(?:kommunen|staden|\S+\s+(?:kommun|stad))", re.IGNORECASE)
 
 
-def _is_duty(candidate: Candidate, flags: frozenset[str], judged: Judgement, subject: NamedActor) -> bool:
-    strong = flags & {
-        "ansvarar",
-        "overgripande_ansvar",
-        "uppdrag",
-        "samordnar",
-        "foljer_upp",
-        "rapporterar",
-        "utser",
-    }
-    if _COLLECTIVE.match(subject.text):
-        # `Kommunen ska ...` lays the duty on the municipality as a whole; `Kommunen har 30 000 invånare` does not.
-        firm = flags & {"ska", "ansvarar", "uppdrag"} or re.search(
-            r"\bhar\s+(?:som|en|i\s+rollen|ett)\b.*\b(?:ambition|arbetssätt|ansvar|uppdrag|mål)",
-            candidate.text,
-        )
-        return bool(firm) and (judged.goal > 0.3 or judged.duty > 0.3)
-    if strong:
-        return judged.duty > 0.15 or "ska" in flags
-    return judged.duty > 0.4 or ("ska" in flags and judged.duty + judged.goal > 0.4)
+def subject_of(text: str, context: GoalContext) -> Subject | None:
+    """The actor that a sentence lays something on: its subject, or the agent behind `av` and `åligger`."""
+    for actor in find_actors(text, context.abbreviations, context.organisation):
+        if OUTSIDE.fullmatch(actor.text):
+            continue
+        before, after = text[: actor.start], text[actor.end :]
+        collective = _COLLECTIVE.match(actor.text)
+        opens = not before.strip(" •-–»\"'”") or bool(_OPENS.search(before))
+        if opens and (_ACTION.match(after) or after.strip() == ""):
+            return Subject(actor, "collective" if collective else "subject")
+        if _MODAL_BEFORE.search(before):
+            return Subject(actor, "collective" if collective else "subject")
+        if _RESPONSIBLE_IS.search(before) or (_AGENT.search(before) and _LED_BY.search(before)):
+            return Subject(actor, "agent")
+    return None
+
+
+_OPENS = re.compile(r"(?:[.:;]|\d\s*§|\d\.|^\W*(?:En|Ett|Den|Det|Varje|Alla|Samtliga)\s+(?:\w+\s+)?)\s*$")
+_MODAL_BEFORE = re.compile(r"\b(?:ska|skall|bör|kan|måste|får|ansvarar)\s+(?:därför|även|också)?\s*$", re.IGNORECASE)
+_LED_BY = re.compile(
+    r"\b(?:\w{3,}(?:as|es|[drlnvgkp]s)|utsedd|ansvar)\b[^.]*$", re.IGNORECASE
+)
+"""A passive before `av`: `samordnas av`, `erbjuds ... av`."""
 
 
 def _duty(
     candidate: Candidate, flags: frozenset[str], judged: Judgement, subject: NamedActor
 ) -> Responsibility:
-    modality = modality_of(candidate.text, subject)
+    modality = modality_of(candidate, subject)
     deadline = _DEADLINE.search(candidate.text)
     return Responsibility(
         text=candidate.text,
@@ -147,7 +148,7 @@ def _duty(
         modality=modality,
         task=_task(candidate.text, subject),
         deadline=deadline.group() if deadline else None,
-        confidence=max(judged.duty, 0.5),
+        confidence=judged.duty,
     )
 
 
@@ -159,24 +160,44 @@ def role_of(flags: frozenset[str]) -> Role:
     return Role.GENOMFOR
 
 
-def modality_of(text: str, subject: NamedActor) -> Modality:
-    """How firmly: the first modal expression after the actor, else the first before it."""
-    match = _MODAL.search(text, subject.end) or _MODAL.search(text)
-    if match is None:
-        return Modality.HAR if re.match(r"\s*(?:har|är)\b", text[subject.end :]) else Modality.UPPDRAG
-    if (
-        re.match(r"\s+har\b", text[subject.end :])
-        and match.start() - subject.end > 25
-        and match.lastgroup == "ska"
-    ):
+_MODALITIES = {
+    "ska": Modality.SKA,
+    "bor": Modality.BOR,
+    "kan": Modality.KAN,
+    "ansvarar": Modality.ANSVARAR,
+    "uppdrag": Modality.UPPDRAG,
+}
+_FAR_BEHIND = 25
+"""A `ska` so many letters behind `har` belongs to a clause of its own: `har ett arbetssätt som ska ...`."""
+
+
+def modality_of(candidate: Candidate, subject: NamedActor) -> Modality:
+    """How firmly: the first modal expression after the actor, else the last before it.
+
+    A plain present (`Kommunchefen leder arbetet`) is `har`; among the rows of a table of actions it is a
+    task handed out.
+    """
+    text = candidate.text
+    has = bool(re.match(r"\s*har\b", text[subject.end :]))
+    match = _MODAL.search(text, subject.end)
+    if match is not None and has and match.lastgroup == "ska" and match.start() - subject.end > _FAR_BEHIND:
         return Modality.HAR
-    return {
-        "ska": Modality.SKA,
-        "bor": Modality.BOR,
-        "kan": Modality.KAN,
-        "ansvarar": Modality.ANSVARAR,
-        "uppdrag": Modality.UPPDRAG,
-    }[match.lastgroup or "ska"]
+    if match is not None and not has and match.lastgroup in {"ska", "kan", "bor"}:
+        # `samlar in synpunkter som ska ...`: the modal of a later clause is not the actor's.
+        between = text[subject.end : match.start()]
+        if re.search(r"\b(?:som|att|när|om|där|för att)\b", between) and _PLAIN_VERB.match(between):
+            match = None
+    if match is None:
+        earlier = list(_MODAL.finditer(text, 0, subject.start))
+        match = earlier[-1] if earlier else None
+    if match is not None:
+        return _MODALITIES[match.lastgroup or "ska"]
+    if candidate.from_table:
+        return Modality.ANSVARAR if re.search(r"\bled\w+\b", text) else Modality.UPPDRAG
+    return Modality.HAR
+
+
+_PLAIN_VERB = re.compile(r"\s*(?:\w{2,}(?:ar|er)|ser|ger|går|tar|får|för|gör)\b")
 
 
 def _task(text: str, subject: NamedActor) -> str:
@@ -192,11 +213,7 @@ def _task(text: str, subject: NamedActor) -> str:
 
 
 def _row_duty(
-    candidate: Candidate,
-    cell: str,
-    flags: frozenset[str],
-    abbreviations: Mapping[str, str],
-    organisation: str | None,
+    candidate: Candidate, cell: str, flags: frozenset[str], context: GoalContext
 ) -> Responsibility:
     deadline = next(
         (
@@ -212,7 +229,7 @@ def _row_duty(
         end=candidate.end,
         page=candidate.page,
         actor=cell,
-        actor_normalised=normalise(cell, abbreviations, organisation),
+        actor_normalised=normalise(cell, context.abbreviations, context.organisation),
         role=role_of(flags & {"samordnar", "foljer_upp", "rapporterar"}),
         modality=Modality.ANSVARAR,
         task=next(

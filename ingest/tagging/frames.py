@@ -7,6 +7,7 @@ statement; goals, duties and the classifier read the same flags, so that a rule 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 _DOCUMENT = (
@@ -107,11 +108,116 @@ FRAMES: dict[str, str] = {
 }
 
 
+_DOCUMENT_CUES = ("strategin", "policyn", "planen", "programmet", "riktlinje", "reglementet", "dokumentet", "visionen", "överenskommelsen", "taxan", "reglerna", "föreskrifterna")  # fmt: skip
+_STATE_CUES = (
+    "stat", "riksdag", "regering", "sverige", "nationell", "eu", "fn", "agenda", "parisavtal", "global", "barnkonvention",
+    "länsstyrelse", "region", "landsting", "verket", "myndighet", "styrelsen", "förmedling", "skr", "skl", "allmännytt", "msb",
+    "polis", "länet",
+)  # fmt: skip
+
+CUES: dict[str, tuple[str, ...]] = {
+    "ska": ("ska",),
+    "bor": ("bör",),
+    "behover": ("behöver",),
+    "maste": ("måste",),
+    "share_shall_change": ("ande", "anta"),
+    "by_year": ("20",),
+    "aim": ("mål", "ambition", "avsikt", "vill", "sträva", "ämnar", "avser"),
+    "purpose": ("syft", "ändamål", "till för att", "målsättningen", "viktig"),
+    "negative_goal": ("nollvision", "ing", "upphöra"),
+    "uppgar": ("minst", "högst"),
+    "ansvarar": ("ansvar", "svarar"),
+    "overgripande_ansvar": ("ansvar",),
+    "uppdrag": ("uppdra", "åligger", "ankommer", "åvilar", "tilldelas"),
+    "samordnar": ("samordna", "led", "koordinera", "sammankalla", "håller"),
+    "foljer_upp": ("upp", "utvärder", "följs"),
+    "rapporterar": ("rapport", "redovis"),
+    "utser": ("utse",),
+    "medverkar": ("medverka", "delta", "bistå", "bidrar", "samverkar"),
+    "past": ("har ", "hade", "ade", "nåddes", "fördes", "sjönk", "steg", "var", "blev", "ogs", "deltog", "fick", "gick"),
+    "status": ("genomförd", "påbörjad", "uppnå", "pågå", "avslutad", "målet"),
+    "statistics": ("idag", "dag", "under", "år", "närvarande", "statistik", "undersökning", "enligt"),
+    "definition": ("avses", "menas", "definieras", "betyder", "innebär", "kallas", "räknas", "samlingsnamn", "benämns"),
+    "value": ("värdegrund", "respekt", "öppenhet", "förhållningssätt", "bemöt", "människosyn", "tillit"),
+    "law": ("lag", "balk", "förordning", "konvention", "direktiv", "föreskrift", "§", "kap", ":", "pbl", "sol", "lss", "hsl", "leh", "lso", "osl", "gdpr", "mb", "kl", "fl", "lou", "sfs"),
+    "state": _STATE_CUES,
+    "state_subject": _STATE_CUES,
+    "state_goal": ("mål", "beslutat", "antagit", "satt"),
+    "governance": (*_DOCUMENT_CUES, "revidera", "aktualitet", "giltighet", "upphör", "träder"),
+    "own_document": _DOCUMENT_CUES,
+    "produced": ("fram", "utarbetats", "arbetsgrupp"),
+    "proposal": ("föreslår", "yrka", "reserverar", "protokoll", "beslutsunderlag", "proposition", "bifall", "avslå", "remiss", "motion"),
+    "conditional": ("förutsättning", "om", "förutsatt", "mån av"),
+    "contact": ("tel", "tfn", "fax", "växel", "e-post", "org", "bankgiro", "adress", "www.", "@", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+    "question": ("?",),
+    "forecast": ("prognos", "förväntas", "beräknas", "väntas", "bedöms"),
+    "moral": ("ansvar", "var och en"),
+}
+"""Letters without which a frame cannot apply: looking for them costs a tenth of trying the pattern.
+`tests/tagging` holds them against the patterns."""
+
+
+ANCHORED = frozenset(
+    {
+        "strategy_is", "purpose_head", "bare_infinitive", "change_noun", "indicator_head", "measure_label", "goal_label",
+        "vision_label", "measure_start", "picture", "state_subject", "own_document", "decision_line", "state_only", "title_like",
+    }
+)  # fmt: skip
+"""Frames whose pattern begins with `^` in every alternative."""
+
+
 @lru_cache(maxsize=1)
-def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in FRAMES.items())
+def _compiled() -> tuple[tuple[str, tuple[str, ...], Callable[[str], object]], ...]:
+    rows = []
+    for name, pattern in FRAMES.items():
+        compiled = re.compile(pattern, re.IGNORECASE)
+        # `search` would try an anchored pattern at every place of the text.
+        look = compiled.match if name in ANCHORED else compiled.search
+        rows.append((name, CUES.get(name, ()), look))
+    return tuple(rows)
 
 
 def frames_of(text: str) -> frozenset[str]:
     """Names of the frames that apply to a statement."""
-    return frozenset(name for name, pattern in _compiled() if pattern.search(text))
+    lower = text.lower()
+    found = []
+    for name, cues, look in _compiled():
+        for cue in cues:
+            if cue in lower:
+                break
+        else:
+            if cues:
+                continue
+        if look(text):
+            found.append(name)
+    if _tells_of_the_past(lower):
+        found.append("any_past")
+    return frozenset(found)
+
+
+_PAST_FORMS = frozenset(
+    "var hade fick gick stod låg kom blev tog såg gav höll drev rev steg sjönk skrev fanns satt lät bodde gjorde gjordes ville "
+    "kunde skulle byggdes antog antogs började visade köpte hände växte stals lades lade sattes begicks togs".split()
+)
+_NOT_PAST = frozenset("ökade minskade förbättrade anpassade samlade riktade utbildade skadade avslutade prioriterade ökades".split())
+"""Participles that goals are full of: `ökade kunskaper`, `riktade insatser`."""
+_SUPINE = ("at", "ats", "it", "its", "tt", "tts", "rt", "rts")
+_SUPINE_WITHIN = 3
+"""Words behind `har` within which its supine stands."""
+
+
+def _tells_of_the_past(lower: str) -> bool:
+    """Whether a statement has a verb in the past, also a rare one: for the classifier, which weighs it."""
+    words = lower.split()
+    for number, word in enumerate(words):
+        bare = word.strip(".,;:()”\"")
+        if bare in _PAST_FORMS:
+            return True
+        if bare.endswith(("ade", "ades", "dde", "ddes")) and len(bare) > 5 and bare not in _NOT_PAST:
+            return True
+        if bare in {"har", "hade"} and any(
+            later.strip(".,").endswith(_SUPINE) and len(later) > 3
+            for later in words[number + 1 : number + 1 + _SUPINE_WITHIN]
+        ):
+            return True
+    return False

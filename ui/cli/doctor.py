@@ -117,7 +117,7 @@ def _library(settings: Settings) -> list[Finding]:
 
 
 def _index(catalogue: Catalogue, settings: Settings) -> Finding:
-    from search.embedding import model_id_of  # noqa: PLC0415
+    from search.meaning import model_id_of  # noqa: PLC0415
 
     model = model_id_of(settings)
     waiting = sum(1 for _ in catalogue.pending_embeddings(model))

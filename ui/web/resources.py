@@ -48,4 +48,3 @@ def _start_service() -> None:
         library_search().facets()
     except SearchError:
         return  # the user's own search will meet the same trouble, and show it
-

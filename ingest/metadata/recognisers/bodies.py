@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 COUNCIL = "Kommunfullmäktige"
@@ -62,11 +63,29 @@ def _name_of(found: re.Match[str]) -> str:
     return _GENITIVE.sub("", _sentence_case(found.group()))
 
 
+_CORE = re.compile(
+    r"fullm[äa]|styrels|st[yv]rels|utskott|direktion|direktör|stämma|nämnd|beredning|chef|ledningsgrupp|regeringen|riksdagen", re.IGNORECASE
+)
+_REACH = 70
+
+
+def _near_cores(text: str) -> Iterator[re.Match[str]]:
+    """Matches of `_BODY`, tried only around the words without which there is none: the pattern is slow."""
+    done = 0
+    for core in _CORE.finditer(text):
+        if core.start() < done:
+            continue
+        position = max(done, text.rfind(" ", 0, max(0, core.start() - _REACH)) + 1)
+        while match := _BODY.search(text, position, min(len(text), core.end() + _REACH)):
+            done = position = match.end()
+            yield match
+
+
 def find_bodies(text: str, *, not_bodies: frozenset[str] = frozenset()) -> tuple[BodyMatch, ...]:
     """Bodies by name and by abbreviation. `not_bodies` are abbreviations that mean something else here:
     a document may expand KF as Kulturförvaltningen (trap 10)."""
     found: list[BodyMatch] = []
-    for match in _BODY.finditer(text):
+    for match in _near_cores(text):
         lead = _FIRST_WORDS_OUT.match(match.group())
         start = match.start() + (lead.end() if lead and match["board"] else 0)
         name = _name_of(match) if start == match.start() else _sentence_case(text[start : match.end()])

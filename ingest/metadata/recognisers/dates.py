@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -195,12 +195,15 @@ def _year_period(found: re.Match[str]) -> PeriodMatch | None:
     return PeriodMatch(found.start(), found.end(), f"{first}-01-01", f"{last}-12-31", years_only=True)
 
 
-def find_periods(text: str, *, dash_lost: bool = False) -> tuple[PeriodMatch, ...]:
+def find_periods(
+    text: str, *, dash_lost: bool = False, dates: Sequence[DateMatch] | None = None
+) -> tuple[PeriodMatch, ...]:
     """Periods `2017-07-01 – 2018-12-31`, `2017–2020`, `2017/2018`, `2018 till och med 2021`.
 
-    With `dash_lost` (transcripts F1) two years or dates with only a space between count too.
+    With `dash_lost` (transcripts F1) two years or dates with only a space between count too. `dates` are
+    those of the text, if they are known.
     """
-    days = [d for d in find_dates(text) if d.first]
+    days = [d for d in (find_dates(text) if dates is None else dates) if d.first]
     found: list[PeriodMatch] = []
     for one, two in zip(days, days[1:], strict=False):
         between = text[one.end : two.start]

@@ -19,7 +19,7 @@ _SIGNED = re.compile(
     r"(?:§{1,2}|(?<!\w)\$|(?i:\bparagraf(?:en)?))\s*:?\s?(?P<number>\d{1,4}(?:(?:/(?:19|20)?\d\d|:\d{1,3})(?![\d-]))?)(?!\d)"
 )
 _BARE = re.compile(
-    r"(?P<lead>(?P<comma>\s?[,(]|\s?/(?=\s?\d+/))|\s)\s?(?P<number>\d{1,4}(?:(?:/(?:19|20)?\d\d|:\d{1,2})(?![\d-]))?)"
+    r"(?P<lead>(?P<comma>\s?[,(]|\s?/(?=\s?\d+/))(?:\s?[58$](?=\s\d))?|\s)\s?(?P<number>\d{1,4}(?:(?:/(?:19|20)?\d\d|:\d{1,2})(?![\d-]))?)"
     r"(?![\w/:%–-]|[.,]\d|\s?\(\d|\s?(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b)"
 )
 _LAW_SECTION = re.compile(r"(?i)^\s*(?:kap|st\b|lag|förordning|\w*lagen\b|\w*balken\b|och\s+\d+\s*§)")

@@ -139,7 +139,7 @@ def _joint(
 _NAME = r"[A-ZÅÄÖ][\wåäöé]+"
 _OTHERS = re.compile(
     rf"(?<!\w)(?:(?P<region>(?:Region|REGION)\s+{_NAME}(?:\s+(?:och\s+)?[A-ZÅÄÖ][\wåäöé]+)?(?:\s+län(?:\s+{_NAME})?)?)"
-    rf"|(?P<body>(?:Regionförbundet|Kommunalförbundet|Kommunförbundet|Samordningsförbundet|Landstinget(?:\s+i)?|Räddningstjänsten|"
+    rf"|(?P<body>(?:Regionförbundet(?:\s+i)?|Kommunalförbundet|Kommunförbundet|Samordningsförbundet|Landstinget(?:\s+i)?|Räddningstjänsten|"
     rf"Räddningstjänstförbundet|Länsstyrelsen(?:\s+i)?)(?:\s+{_NAME}){{1,3}}(?:\s+län)?)"
     rf"|(?P<company>(?:{_NAME}\s+){{1,4}}AB)(?!\w)"
     rf"|(?P<company2>AB\s+{_NAME}))"
