@@ -1,6 +1,6 @@
 """How well goals and responsibilities are found in the example documents.
 
-    python bench/tagging_quality.py [--half development|test] [--verbose] [--only NAME] [--cache FILE]
+    python -m bench.tagging_quality [--half development|test] [--verbose] [--only NAME] [--cache FILE]
 
 Every built example goes through the whole chain; the truth is what its source marks. Documents of the
 development municipalities (`ingest.tagging.evaluation.DEVELOPMENT`) may be tuned on, the others not.
@@ -54,7 +54,9 @@ def main() -> None:
         entries = [
             e
             for e in load_truth()
-            if e.format in READABLE and is_development(e) == (half == "development") and options.only in e.file
+            if e.format in READABLE
+            and is_development(e) == (half == "development")
+            and options.only in e.file
         ]
         _report(half, entries, cache, options.verbose)
     if options.cache:
@@ -98,7 +100,9 @@ def _report(half: str, entries: list[ExampleTruth], cache: dict[str, Any], verbo
                     print(f"   {text}")
     print(f"== {half}: {len(entries)} documents")
     for what, c in totals.items():
-        print(f"   {what}: precision {c.precision:.3f} recall {c.recall:.3f} F1 {c.f1:.3f} ({c.right}/{c.wrong}/{c.missed})")
+        print(
+            f"   {what}: precision {c.precision:.3f} recall {c.recall:.3f} F1 {c.f1:.3f} ({c.right}/{c.wrong}/{c.missed})"
+        )
     for name, (right, number) in share(attributes).items():
         print(f"   {name}: {right:.3f} ({number})")
     if first_area:
