@@ -34,6 +34,7 @@ PASSAGES_PER_DOCUMENT = 50
 WORDS_PER_PASSAGE = 80
 DIMENSION = 384
 QUERIES = 200
+QUERY_FILE = "bench_queries.txt"
 
 
 def sentences() -> list[str]:
@@ -88,14 +89,23 @@ def _document(number: int, pool: list[str], chance: random.Random, municipality:
     )
 
 
-def ask(folder: Path, pool: list[str]) -> None:
+def write_queries(folder: Path, pool: list[str]) -> None:
+    """Four words of one sentence each, kept beside the library for the process that asks."""
+    chance = random.Random(2)
+    lines = [
+        " ".join(chance.sample(words, min(4, len(words))))
+        for words in map(str.split, chance.sample(pool, QUERIES + 20))
+    ]
+    (folder / QUERY_FILE).write_text("\n".join(lines), encoding="utf-8")
+
+
+def ask(folder: Path) -> None:
     """Warm queries in this process; prints latency and memory."""
     settings = Settings(folder)
     catalogue = Catalogue(folder)
     index = open_index(index_place(settings))
     engine = SearchEngine(catalogue, index, load_query_encoder(settings))
-    chance = random.Random(2)
-    queries = [" ".join(chance.sample(chance.choice(pool).split(), 4)) for _ in range(QUERIES + 20)]
+    queries = (folder / QUERY_FILE).read_text(encoding="utf-8").splitlines()
     times = []
     for text in queries:
         started = time.perf_counter()
@@ -132,12 +142,14 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="build here and keep it")
     arguments = parser.parse_args()
     if arguments.use:
-        ask(arguments.use, sentences())
+        ask(arguments.use)
         return
     with tempfile.TemporaryDirectory() as scratch:
         folder = arguments.keep or Path(scratch)
         started = time.perf_counter()
-        fill(folder, arguments.passages, sentences())
+        pool = sentences()
+        fill(folder, arguments.passages, pool)
+        write_queries(folder, pool)
         filled = time.perf_counter()
         rebuild(Catalogue(folder), index_place(Settings(folder)), unit_vector)
         print(

@@ -21,8 +21,8 @@ from ingest.metadata.outcome import derived, empty, placeholder, stated, strippe
 from ingest.metadata.recognisers.bodies import BodyMatch
 from ingest.metadata.recognisers.dates import Precision
 from ingest.metadata.recognisers.roles import free_text
-from ingest.metadata.zones import ZoneKind
 from ingest.metadata.sections import self_adoptions
+from ingest.metadata.zones import ZoneKind
 
 _CONFIDENCE = {Found.LABEL: 0.95, Found.LINE: 0.9, Found.BARE: 0.75, Found.SENTENCE: 0.7}
 HEADER = 700
@@ -58,15 +58,21 @@ def decide_adoption(context: Context) -> Adoption:
 
 
 def _gather(context: Context) -> Iterator[Decision]:
-    """All decisions on the document, best place first; sentences far inside only when nothing else is found."""
+    """All decisions on the document, best place first; sentences far inside when nothing else is found."""
     found_any = False
     for zone in context.own:
         labelled = [from_slot(r, v, s) for r, v, s in context.slots(*_SLOTS) if r is zone.reading]
-        labelled = _without_loose_dates(labelled)
+        labelled = _without_loose_dates(labelled, kept=not context.look_alike)
         free = [_free_body(d, v) for d, v in _adopter_slots(context, zone.reading)]
         if context.look_alike:
-            labelled = [d for d in labelled if zone.reading.zone.kind is ZoneKind.FIRST_PAGES and d.start < HEADER]
-        others = [*from_cabinet(zone.reading)] if context.look_alike else [*from_sentences(zone.reading), *from_bare_lines(zone.reading), *from_cabinet(zone.reading)]
+            labelled = [
+                d for d in labelled if zone.reading.zone.kind is ZoneKind.FIRST_PAGES and d.start < HEADER
+            ]
+        others = (
+            [*from_cabinet(zone.reading)]
+            if context.look_alike
+            else [*from_sentences(zone.reading), *from_bare_lines(zone.reading), *from_cabinet(zone.reading)]
+        )
         rank = list(Found)
         for decision in sorted(
             [*labelled, *[d for d in free if d], *others], key=lambda d: (rank.index(d.found), d.start)
@@ -85,7 +91,11 @@ def _adopter_slots(context: Context, reading: object) -> Iterator[tuple[Decision
                 yield replace(decision, start=value.start), value.text
 
 
-_AS_WRITTEN = re.compile(r"[A-ZÅÄÖ][\wåäöÅÄÖ-]+(?:\s+[a-zåäöA-ZÅÄÖ][\wåäöÅÄÖ-]*){0,4}")
+_AS_WRITTEN = re.compile(
+    r"[A-ZÅÄÖ](?:[\w-]|\s(?=\w)){2,50}?(?:rådet?|nämnd(?:en)?|styrelsen?|gruppen?|utskottet?|chef(?:en)?|"
+    r"direktör(?:en)?|ledning(?:en)?|"
+    r"förbundet|kommittén?|delegationen|beredningen|stämman?|BUN|SN|KFN|TN|MBN|SBN|AMN|VON|ON)"
+)
 
 
 def _free_body(decision: Decision, text: str) -> Decision | None:
@@ -101,9 +111,14 @@ def _free_body(decision: Decision, text: str) -> Decision | None:
     return replace(decision, body=body, end=body.end, day=decision.day)
 
 
-def _without_loose_dates(decisions: Sequence[Decision]) -> list[Decision]:
-    """`Datum: …` dates the adoption only where some label or body says that there was one (trap 14)."""
-    decided = any(d.body or re.match(r"label:(?:Fast|Anta|Beslut|God)", d.method) for d in decisions)
+def _without_loose_dates(decisions: Sequence[Decision], *, kept: bool) -> list[Decision]:
+    """`Datum: …` dates the adoption only where some label or body says that there was one (trap 14).
+
+    With `kept` False (a report or a memo) it never does: it is the paper's own date.
+    """
+    decided = kept and any(
+        d.body or re.match(r"label:(?:Fast|Anta|Beslut\w|God)", d.method) for d in decisions
+    )
     loose = ("label:Datum", "label:Dokumentdatum", "label:Datum/Ersätter")
     return [d for d in decisions if decided or d.method not in loose]
 

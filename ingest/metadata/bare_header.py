@@ -51,7 +51,10 @@ def _is_header(run: list[tuple[Slot | None, int, int]]) -> bool:
     )
 
 
-_DECISION_REST = re.compile(r"[\s,;]*(?:(?:den\s+)?(?:\d{4}-\d\d-\d\d|\d{1,2}\s+[a-z]+\s+\d{4}))?[\s,;]*(?:§\s*[\d:/]+)?\W*")
+_DECISION_REST = re.compile(
+    r"[\s,;]*(?:(?:den\s+)?(?:\d{4}-\d\d-\d\d|"
+    r"\d{1,2}\s+[a-z]+\s+\d{4}))?[\s,;]*(?:§\s*[\d:/]+)?\W*"
+)
 
 
 def _only_decision(rest: str) -> bool:
@@ -59,7 +62,10 @@ def _only_decision(rest: str) -> bool:
     return bool(_DECISION_REST.fullmatch(rest))
 
 
-_SCOPE_THEN_OWNER = re.compile(r"(?<=[a-zåäö)])\s+(?=[A-ZÅÄÖ]\w*(?:chef|direktör|strateg|samordnare|utredare|ledare|sekreterare)\b)")
+_SCOPE_THEN_OWNER = re.compile(
+    r"(?<=[a-zåäö)])\s+(?=[A-ZÅÄÖ]\w*(?:chef|direktör|strateg|samordnare|"
+    r"utredare|ledare|sekreterare)\b)"
+)
 
 
 def _split_line(line: re.Match[str]) -> list[tuple[int, str]]:

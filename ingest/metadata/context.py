@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Heading
-from ingest.metadata.recognisers.places import Gazetteer
 from ingest.cleaned import CleanDocument
 from ingest.metadata.labels import Slot
 from ingest.metadata.reading import Reading
+from ingest.metadata.recognisers.places import Gazetteer
 from ingest.metadata.slots import Labelled
 from ingest.metadata.zones import ZoneKind
 

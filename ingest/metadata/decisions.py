@@ -1,4 +1,4 @@
-"""Who adopted the document, when, and under which paragraph: candidates from labels, title lines and sentences.
+"""Who adopted the document, when, under which paragraph: candidates from labels, title lines, sentences.
 
 Only a decision on this very document counts: proposals, predecessors, other documents and other
 legislators are left out (traps 1 to 5, 12, 20).
@@ -56,22 +56,28 @@ class Decision:
 
 
 VERB = re.compile(
-    r"(?i)(?<![\w-])(?:(?P<passive>antag(?:en|et|na|its|en)|antogs|fastställ(?:d|t|da|ts|des)|beslut(?:ad|at|ade|ades|ats)|godkän(?:d|t|da|des|ts)|klubba(?:d|t|des|ts))"
-    r"|(?P<active>antog|fastställde|godkände|beslutade))(?![\w-])"
+    r"(?i)(?<![\w-])(?:(?P<passive>antag(?:en|et|na|its|en)|antogs|fastställ(?:d|t|da|ts|des)|beslut(?:ad|"
+    r"at|ade|ades|ats)|godkän(?:d|t|da|des|ts)|klubba(?:d|t|des|ts))"
+    r"|(?P<active>antog|fastställde|godkände|beslutade|fattade\s+beslut|tog\s+beslut))(?![\w-])"
 )
 _PROPOSED = re.compile(
-    r"(?i)\b(?:föreslå\w*|yrka\w*|förslag\w*|(?:ska|skall|bör|kan)\s+(?:antas|fastställas|beslutas)|kommer\s+att|inför\s+att|"
+    r"(?i)\b(?:föreslå\w*|yrka\w*|förslag\w*|(?:ska|skall|bör|kan)\s+(?:antas|fastställas|beslutas)|"
+    r"kommer\s+att|inför\s+att|"
     r"antas\s+av|fastställs\s+av|beslutas\s+av|ej\s+antag\w*|ännu\s+inte)\b"
 )
 _REPLACED = re.compile(
-    r"(?i)\b(?:ersätt\w*|upphäv\w*|upphör\w*|tidigare|föregående|förra|förre|dåvarande|nuvarande|första|äldre)\b"
+    r"(?i)\b(?:ersätt\w*|upphäv\w*|upphör\w*|tidigare|föregående|förra|förre|dåvarande|nuvarande|första|"
+    r"äldre)\b"
 )
 _OTHER_ACT = re.compile(
-    r"(?i)\b(?:riksdag\w*|regering(?:en|ens)?|europa\w*|FN(?:s|:s)?|EU(?::s)?|unionen|CEMR|länsstyrelse\w*|motion\w*|\w*konventionen|"
+    r"(?i)\b(?:riksdag\w*|regering(?:en|ens)?|europa\w*|FN(?:s|:s)?|EU(?::s)?|unionen|CEMR|länsstyrelse\w*|"
+    r"motion\w*|\w*konventionen|"
     r"\w*lagen|agenda\s+2030|SKL|SKR|regionfullmäktige|landsting\w*|budget(?:en)?|länets|enligt\s+den\s+av)\b"
 )
 SELF = re.compile(
-    r"(?i)\b(?:denna|detta|dessa|föreliggande|dokumentet|styrdokumentet|(?:\w+)?(?:strategin|policyn|planen|programmet|riktlinjerna|riktlinjen|"
+    r"(?i)\b(?:denna|detta|dessa|föreliggande|ett\s+(?:normerande|aktiverande|"
+    r"planerande)\s+(?:styr)?dokument|dokumentet|styrdokumentet|(?:\w+)?(?:strategin|policyn|planen|"
+    r"programmet|riktlinjerna|riktlinjen|"
     r"handlingsprogrammet|handlingsplanen|reglementet|reglerna|taxan|visionen|överenskommelsen))\b"
 )
 _ABOUT_REVISION = re.compile(
@@ -188,7 +194,8 @@ COVER = 300
 
 
 def _on_cover(reading: Reading, verb: re.Match[str]) -> bool:
-    return reading.zone.kind is ZoneKind.FIRST_PAGES and verb.start() < COVER
+    tells = verb.group().casefold().endswith(("ogs", "des", "its", "ts"))  # "antogs" tells of some decision
+    return not tells and reading.zone.kind is ZoneKind.FIRST_PAGES and verb.start() < COVER
 
 
 def _frame(reading: Reading, verb: re.Match[str], start: int, end: int, *, stated: bool) -> Decision | None:
@@ -224,7 +231,7 @@ def _frame(reading: Reading, verb: re.Match[str], start: int, end: int, *, state
 
 
 def from_bare_lines(reading: Reading) -> Iterator[Decision]:
-    """`Kf 169/2017`, `KF 2016-09-26 § 12`, `KF 15 december`: a body right before its date or paragraph, no verb."""
+    """`Kf 169/2017`, `KF 2016-09-26 § 12`, `KF 15 december`: a body right before its date or paragraph."""
     for body in reading.bodies:
         if body.name not in ("Kommunfullmäktige", "Kommunstyrelsen"):
             continue

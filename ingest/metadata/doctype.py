@@ -8,7 +8,15 @@ from corpus.model import MetadataValue
 from ingest.metadata.context import Context
 from ingest.metadata.labels import Slot, plain_words
 from ingest.metadata.outcome import derived, empty, stated
-from ingest.metadata.type_words import LADDER, LOOK_ALIKE, contract_type, ladder_type, type_of_title, types_in
+from ingest.metadata.type_words import (
+    LADDER,
+    LOOK_ALIKE,
+    NEWS,
+    contract_type,
+    ladder_type,
+    type_of_title,
+    types_in,
+)
 from ingest.metadata.zones import ZoneKind
 
 TITLE_REACH = 400
@@ -20,7 +28,10 @@ def is_look_alike(context: Context, title: MetadataValue, subtitle: MetadataValu
     if any(part.kind.startswith("styrdokument") for part in context.document.parts):
         return False
     lines = (title.value, subtitle.value, context.document.front)
-    if any(isinstance(w, str) and LOOK_ALIKE.search(w) and type_of_title(w) == "annat" for w in lines):
+    if any(
+        isinstance(w, str) and (LOOK_ALIKE.search(w) or NEWS.match(w)) and type_of_title(w) == "annat"
+        for w in lines
+    ):
         return True
     opening = context.own[0].reading.view[:TITLE_REACH].splitlines()[:6] if context.own else []
     return any(LOOK_ALIKE.fullmatch(line.strip(" .:")) for line in opening)
@@ -86,13 +97,14 @@ def _before_mark(strip: str) -> str | None:
 
 
 def _embedded_title(view: str, strip: re.Match[str]) -> str | None:
-    """`… riktlinje strategi för mål- och resultatstyrning rutin taxa`: the title stands in the ladder (H12)."""
+    """`… strategi för mål- och resultatstyrning rutin`: the title stands in the ladder (H12)."""
     goes_on = re.match(r"\s+för\s+[^.\n]{5,120}?\s+(?:rutin|taxa|regler|regel)\b", view[strip.end() :])
     return contract_type(strip.group().split()[-1]) if goes_on else None
 
 
 _TYPE_LINE = re.compile(
-    r"(?:^|[\n\t])\s*(?:Styrdokument\s*[.:]?\s+)?(?P<word>[A-ZÅÄÖ][\wåäöÅÄÖ]+)\s*(?:[.:]\s+(?=[A-ZÅÄÖ])|(?=[\n\t]|$)|(?<=[A-ZÅÄÖ])\s+(?=[A-ZÅÄÖ][a-zåäö]))"
+    r"(?:^|[\n\t])\s*(?:Styrdokument\s*[.:]?\s+)?(?P<word>[A-ZÅÄÖ][\wåäöÅÄÖ]+)\s*(?:[.:]\s+(?=[A-ZÅÄÖ])|"
+    r"(?=[\n\t]|$)|(?<=[A-ZÅÄÖ])\s+(?=[A-ZÅÄÖ][a-zåäö]))"
 )
 
 
@@ -114,7 +126,8 @@ def _from_type_line(context: Context) -> MetadataValue | None:
 
 
 _PLAIN_TYPES = frozenset(
-    "vision strategi program handlingsprogram plan handlingsplan policy riktlinje riktlinjer regler reglemente taxa "
+    "vision strategi program handlingsprogram plan handlingsplan policy riktlinje riktlinjer regler "
+    "reglemente taxa "
     "verksamhetsplan överenskommelse projektplan".split()
 )
 
@@ -123,7 +136,9 @@ def _from_title(context: Context, title: MetadataValue, subtitle: MetadataValue)
     if not isinstance(title.value, str):
         return empty("document_type", "Ingen titel att läsa typen ur.")
     if context.look_alike:
-        return derived("annat", title.evidence, "title", 0.6, "Dokumentet är inget styrdokument utan handlar om ett.")
+        return derived(
+            "annat", title.evidence, "title", 0.6, "Dokumentet är inget styrdokument utan handlar om ett."
+        )
     if (kind := type_of_title(title.value)) != "annat":
         return stated(kind, title.evidence, "title", 0.85)
     if isinstance(subtitle.value, str) and (kind := type_of_title(subtitle.value)) != "annat":
@@ -131,5 +146,7 @@ def _from_title(context: Context, title: MetadataValue, subtitle: MetadataValue)
     hints = (context.document.front, *context.document.furniture, context.document.info.get("Title", ""))
     for hint in hints:
         if not LOOK_ALIKE.search(hint) and (kind := type_of_title(hint)) != "annat":
-            return derived(kind, title.evidence, "running header", 0.6, "Typordet står i sidhuvudet eller filens titel.")
+            return derived(
+                kind, title.evidence, "running header", 0.6, "Typordet står i sidhuvudet eller filens titel."
+            )
     return derived("annat", title.evidence, "title", 0.5, "Titeln har inget av typorden.")

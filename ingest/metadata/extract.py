@@ -12,9 +12,9 @@ from ingest.metadata.adoption import decide_adoption
 from ingest.metadata.context import Context, ZoneSlots
 from ingest.metadata.doctype import decide_type, is_look_alike
 from ingest.metadata.organisation import decide_organisation
+from ingest.metadata.own_numbers import decide_numbers
 from ingest.metadata.particulars import (
     decide_language,
-    decide_numbers,
     decide_owner,
     decide_page_count,
     decide_replaces,
@@ -50,9 +50,7 @@ def extract_metadata(
     adoption = decide_adoption(context)
     standing = decide_status(context, adoption, title)
     adoption = withdrawn(adoption, standing)
-    validity = decide_validity(
-        context, title, kind.value, adoption.day, revised=bool(adoption.revised.value)
-    )
+    validity = decide_validity(context, title, kind.value, adoption.day, revised=bool(adoption.revised.value))
     organisation, municipalities = decide_organisation(context, title)
     values = {
         "title": title,

@@ -74,7 +74,8 @@ def _strong(words: str) -> bool:
 _PROSE_AFTER: dict[str, re.Pattern[str]] = {
     # "Antagen plan ska följas", "Beslutad budget": an attribute, not a label
     "decision": re.compile(
-        r"\s+(?!av\b|i\b|den\b|kommun|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)[a-zåäö]+"
+        r"\s+(?!av\b|i\b|den\b|kommun|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|"
+        r"november|december)[a-zåäö]+"
     ),
 }
 

@@ -57,7 +57,12 @@ def labels() -> tuple[Label, ...]:
     """Every wording of `labels.csv`: slots, rank, whether it is weak, words with their split marks."""
     text = (resources.files("ingest.metadata") / "labels.csv").read_text(encoding="utf-8")
     return tuple(
-        Label(row["words"], tuple(Slot(s) for s in row["slots"].split(" + ")), row["weak"] == "yes", int(row["rank"]))
+        Label(
+            row["words"],
+            tuple(Slot(s) for s in row["slots"].split(" + ")),
+            row["weak"] == "yes",
+            int(row["rank"]),
+        )
         for row in csv.DictReader(text.splitlines())
     )
 
@@ -98,7 +103,7 @@ def whole_labels() -> re.Pattern[str]:
     ordered = sorted({tuple(_tokens(label)) for label in labels()}, key=lambda words: -len(" ".join(words)))
     alternatives = "|".join(_pattern(words) for words in ordered)
     return re.compile(
-        rf"(?<![\w/-])(?=[A-ZÅÄÖ]|dnr|diarien)(?P<label>(?i:{alternatives}))(?![\wåäö])(?P<colon>\s?[:：])?"
+        rf"(?<![\w/-])(?=[A-ZÅÄÖ]|dnr|diarien)(?P<label>(?i:{alternatives}))(?![\wåäö]|-\s?[a-zåäö])(?P<colon>\s?[:：])?"
     )
 
 

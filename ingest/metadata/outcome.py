@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from corpus.model import Evidence, LIST_FIELDS, MetadataStatus, MetadataValue
+from corpus.model import LIST_FIELDS, Evidence, MetadataStatus, MetadataValue
 
 
 def stated(

@@ -1,121 +1,24 @@
-"""Registration numbers, owner, scope, version, replaced documents, language and page count."""
+"""Owner, scope, version, replaced documents, language and page count."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
 
-from corpus.model import Evidence, MetadataValue
+from corpus.model import MetadataValue
 from ingest.metadata.context import Context
-from ingest.metadata.labels import Slot, plain_words
+from ingest.metadata.labels import Slot, label_of, plain_words
 from ingest.metadata.outcome import derived, empty, placeholder, stated, stripped
-from ingest.metadata.reading import Reading
+from ingest.metadata.recognisers.dates import find_dates
 from ingest.metadata.recognisers.registration import (
-    CUT_NUMBER,
-    RegistrationMatch,
     find_registration_numbers,
-    read_labelled_number,
 )
 from ingest.metadata.recognisers.roles import free_text, is_placeholder, looks_like_person, looks_like_role
 from ingest.metadata.slots import Labelled
-from ingest.metadata.zones import ZoneKind, evidence_at, main_part
+from ingest.metadata.zones import evidence_at, main_part
 
 HEADER_REACH = 1500
-"""Code points of the first pages in which a number without a label is the document's own."""
-
-
-def decide_numbers(context: Context) -> MetadataValue:
-    """The document's registration numbers: labelled ones, else one bare on the first page, else the case's."""
-    gone: MetadataValue | None = None
-    labelled: dict[str, MetadataValue] = {}
-    first: tuple[Reading, int] | None = None
-    for reading, value, slot in context.slots(Slot.NUMBER, Slot.REVISED):
-        if slot is Slot.REVISED and "dnr" not in value.label.words.casefold():
-            continue
-        if _in_prose(reading, value) or (first and not _same_header(first, reading, value)):
-            continue
-        numbers = tuple(_numbers_in(value.text))
-        if numbers:
-            first = first or (reading, value.label_start)
-        for start, found in numbers:
-            evidence = reading.zone.evidence(value.evidence_start, value.start + start + found.end)
-            labelled.setdefault(found.text, stated((found.text,), evidence, f"label:{plain_words(value.label)}", 0.95))
-        if not labelled and slot is Slot.NUMBER:
-            start = value.label_start
-            gone = gone or _no_number(reading.zone.evidence(start, max(start + 1, _cut_end(value))), value)
-    if labelled:
-        return replace(next(iter(labelled.values())), value=tuple(labelled))
-    return _bare_number(context) or gone or empty("registration_numbers", "Inget diarienummer anges.")
-
-
-HEADER_SPAN = 700
-"""Labels of one header block stand within so many code points."""
-
-
-def _same_header(first: tuple[Reading, int], reading: Reading, value: Labelled) -> bool:
-    return first[0] is reading and abs(value.label_start - first[1]) < HEADER_SPAN
-
-
-_NEXT_NUMBER = re.compile(r"\s*(?:,|och|samt|/)\s+")
-
-
-def _numbers_in(text: str) -> Iterator[tuple[int, RegistrationMatch]]:
-    """The number of a slot and those that follow it after a comma or `och`: (offset, match)."""
-    offset = 0
-    while found := read_labelled_number(text[offset:]):
-        yield offset, found
-        following = _NEXT_NUMBER.match(text, offset + found.end)
-        if not following or not find_registration_numbers(text[following.end() : following.end() + 30]):
-            return
-        offset = following.end()
-
-
-def _in_prose(reading: Reading, value: Labelled) -> bool:
-    """`(dnr KS 2016-0155)` within a sentence is another case's number."""
-    before = reading.view[max(0, value.label_start - 60) : value.label_start]
-    return bool(re.search(r"\w[^\n\t]{20,}\($", before)) or bool(_SUBJECT_BEFORE.search(before))
-
-
-def _bare_number(context: Context) -> MetadataValue | None:
-    if context.look_alike:
-        return None
-    for zone in (*context.own, *context.minutes):
-        if zone.reading.zone.kind is ZoneKind.LABELLED_PAGE:
-            continue
-        for number in zone.reading.numbers:
-            if zone.reading.zone.kind is ZoneKind.FIRST_PAGES and number.start > HEADER_REACH:
-                break
-            if _own_number(zone.reading.view, number):
-                evidence = zone.reading.zone.evidence(number.start, number.end)
-                return stated((number.text,), evidence, "bare", 0.8)
-    return None
-
-
-def _cut_end(value: Labelled) -> int:
-    cut = CUT_NUMBER.match(value.text.lstrip(" :"))
-    return value.start + (len(value.text) - len(value.text.lstrip(" :"))) + (cut.end() if cut else 0)
-
-
-def _no_number(evidence: Evidence, value: Labelled) -> MetadataValue | None:
-    method = f"label:{plain_words(value.label)}"
-    if is_placeholder(value.text[:40]):
-        return placeholder("registration_numbers", evidence, method)
-    if value.empty or CUT_NUMBER.match(value.text.strip(" :")):
-        return stripped(
-            "registration_numbers", evidence, method, "Etiketten finns men numret är borta eller avklippt."
-        )
-    return None
-
-
-_SUBJECT_BEFORE = re.compile(
-    r"(?i)(?:ersätter|upphäv\w*|tidigare|reviderad|motion\w*|enligt|se\s|jfr|beslut\s+i\s+ärende)[^.\n]{0,40}$"
-)
-
-
-def _own_number(view: str, number: RegistrationMatch) -> bool:
-    return not _SUBJECT_BEFORE.search(view[max(0, number.start - 60) : number.start])
+"""Code points of the first pages in which a version without a label is the document's own."""
 
 
 def decide_owner(context: Context) -> MetadataValue:
@@ -150,6 +53,8 @@ def _after_slash(value: Labelled) -> tuple[int, int] | None:
 
 
 def _owner_like(text: str) -> bool:
+    if find_registration_numbers(text) or find_dates(text) or label_of(text):
+        return False
     return looks_like_role(text) or looks_like_person(text) or (text[:1].isupper() and len(text.split()) <= 6)
 
 
@@ -186,11 +91,17 @@ def decide_scope(context: Context) -> MetadataValue:
 
 
 _SCOPE_SENTENCE = re.compile(
-    r"(?:(?:Dokumentet|Styrdokumentet|[A-ZÅÄÖ]\w*(?:olicyn|trategin|lanen|rogrammet|iktlinjerna|eglementet|eglerna)|"
-    r"Denna\s+\w+|Detta\s+\w+|Dessa\s+\w+|(?<=[.]\s)De[nt]?)\s+(?:gäller|omfattar|riktar\s+sig\s+till)|(?<=[.\n\t]\s)Gäller|(?<=[.\n\t])Gäller)\s+(?:för\s+)?"
-    r"(?P<who>(?:samtliga|alla|hela)\s[^.\n\t:]{3,120}?)(?=[.\n\t]|,\s+(?:eftersom|men|och\s+ska)\b|\s+[A-ZÅÄÖ]{4,}|$)"
+    r"(?:(?:Dokumentet|Styrdokumentet|[A-ZÅÄÖ]\w*(?:olicyn|trategin|lanen|rogrammet|iktlinjerna|eglementet|"
+    r"eglerna)|"
+    r"Denna\s+\w+|Detta\s+\w+|Dessa\s+\w+|(?<=[.]\s)De[nt]?)\s+(?:gäller(?:\s+i)?|omfattar|riktar\s+sig\s+till)|"
+    r"(?<=[.\n\t]\s)Gäller|(?<=[.\n\t])Gäller)\s+(?:för\s+)?"
+    r"(?P<who>(?:samtliga|alla|hela)\s[^.\n\t:]{3,120}?)(?=[.\n\t]|,\s+(?:eftersom|men|och\s+ska)\b|\s+och\s+för\s+den\b|"
+    r"\s+[A-ZÅÄÖ]{4,}|$)"
 )
-_NOT_PERSONS = re.compile(r"(?i)^(?:alla|samtliga)\s+(?:möten|beslut|områden|mål|delar|åtgärder|bostäder|avtal|former|typer|frågor|inköp|resor)\b")
+_NOT_PERSONS = re.compile(
+    r"(?i)^(?:alla|samtliga)\s+(?:möten|beslut|områden|mål|delar|åtgärder|bostäder|"
+    r"avtal|former|typer|frågor|inköp|resor)\b"
+)
 
 
 def _scope_sentence(context: Context) -> MetadataValue | None:
@@ -220,7 +131,8 @@ def _in_header(context: Context, reading: object, value: Labelled) -> bool:
 
 _VERSION_VALUE = re.compile(r"^\W*\[?(?P<v>\d{1,2}(?:[.:]\d{1,2}){0,2}|[A-H])\]?(?=\W|$)(?!-\d)")
 _VERSION_INLINE = re.compile(
-    r"(?<!\w)(?:(?i:ver(?:sion|s)?\.?)\s?:?\s?\[?(?P<v>\d{1,2}(?:[.:]\d{1,2}){0,2})\]?|Rev\.\s?(?P<r>[A-H]))(?![\w-])"
+    r"(?<!\w)(?:(?i:ver(?:sion|s)?\.?)\s?:?\s?\[?(?P<v>\d{1,2}(?:[.:]\d{1,2}){0,2})\]?|"
+    r"Rev\.\s?(?P<r>[A-H]))(?![\w-])"
 )
 
 
@@ -238,7 +150,8 @@ def decide_version(context: Context) -> MetadataValue:
 
 
 _REPLACES_SENTENCE = re.compile(
-    r"(?:Dokumentet|Styrdokumentet|Policyn|Strategin|Planen|Programmet|Riktlinjerna|Detta\s+dokument|Denna\s+\w+|Dessa\s+\w+)\s+ersätter\s+(?P<what>[^.\n]{4,160})"
+    r"(?:Dokumentet|Styrdokumentet|Policyn|Strategin|Planen|Programmet|Riktlinjerna|Detta\s+dokument|"
+    r"Denna\s+\w+|Dessa\s+\w+)\s+ersätter\s+(?P<what>[^.\n]{4,160})"
 )
 
 
@@ -277,7 +190,7 @@ _SAMPLE = 6000
 
 
 def decide_language(context: Context) -> MetadataValue:
-    """The language by its function words in the first stretch of text; Swedish when there is little to go by."""
+    """The language by its function words at the beginning; Swedish when there is little to go by."""
     words = Counter(re.findall(r"[a-zåäö]+", context.document.text[:_SAMPLE].casefold()))
     counts = {code: sum(words[w] for w in known) for code, known in _FUNCTION_WORDS.items()}
     best = max(counts, key=lambda code: counts[code])

@@ -59,10 +59,13 @@ def _text(doc: Doc) -> str:
 
 @Language.component(
     "zone_sentences",
-    assigns=["token.is_sent_start", "doc.sents", "doc._.word_starts", "doc._.sentence_spans"],
+    assigns=["doc._.word_starts", "doc._.sentence_spans"],
 )
 def zone_sentences(doc: Doc) -> Doc:
-    """Sentences end at `.!?` before a capital or a digit, and at every line or cell break."""
+    """Sentences end at `.!?` before a capital, and at every line or cell break.
+
+    They are left as offsets: setting `token.is_sent_start` checks the whole Doc for a parse on every call.
+    """
     text = _text(doc)
     table = doc.to_array(["IDX", "ORTH", "IS_SPACE"])
     stops = {doc.vocab.strings.add(sign) for sign in (".", "!", "?", "…")}
@@ -74,7 +77,6 @@ def zone_sentences(doc: Doc) -> Doc:
             words.append(index)
         if starting:
             starts.append(index)
-            doc[i].is_sent_start = True
         following = table[i + 1][0] if i + 1 < len(table) else len(text)
         if space:
             starting = "\n" in text[index:following] or "\t" in text[index:following]

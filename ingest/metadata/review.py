@@ -18,7 +18,9 @@ from ingest.metadata.zones import evidence_at, main_part, minutes_parts
 _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = (
     (
         re.compile(
-            r"(?i)\b(?:varje|per|en\s+gång\s+under|när\s+en|inför|i)\s+(?:en\s+|varje\s+)?(?:ny\s+|var\s+|kommande\s+)?mandatperiod\w*|mandatperiodvis|(?:början|slutet|inledningen)\s+av\s+(?:varje\s+)?mandatperiod\w*"
+            r"(?i)\b(?:varje|per|en\s+gång\s+under|när\s+en|inför|i)\s+(?:en\s+|varje\s+)?(?:ny\s+|var\s+|"
+            r"kommande\s+)?mandatperiod\w*|mandatperiodvis|(?:början|slutet|"
+            r"inledningen)\s+av\s+(?:varje\s+)?mandatperiod\w*"
         ),
         "P4Y",
     ),
@@ -29,14 +31,16 @@ _PERIODS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?i)\b(?:halvårsvis|två\s+gånger\s+(?:per|om)\s+år(?:et)?|varje\s+halvår)"), "P6M"),
     (
         re.compile(
-            r"(?i)\b(?:årlig(?:en|t|a)?|varje\s+år|(?:en|minst\s+en)\s+gång\s+(?:per|om|varje)\s+år(?:et)?|års?vis|varje\s+(?:kalender|verksamhets)år)\b"
+            r"(?i)\b(?:årlig(?:en|t|a)?|varje\s+år|(?:en|minst\s+en)\s+gång\s+(?:per|om|varje)\s+år(?:et)?|"
+            r"års?vis|varje\s+(?:kalender|verksamhets)år)\b"
         ),
         "P1Y",
     ),
 )
-"""Phrases for how often, with their ISO 8601 durations; a mandate period is four years (kommunallagen 5 kap.)."""
+"""How often, as ISO 8601 durations; a mandate period is four years (kommunallagen 5 kap.)."""
 _EVERY_N = re.compile(
-    r"(?i)\bvar(?:t|je)?\s+(?P<n>\d|två|tre|fyra|fem)(?::e|:a)?\s+år|(?:minst|en\s+gång)\s+(?:en\s+gång\s+)?(?:på|per|vart)\s+(?P<m>två|tre|fyra|fem|\d)\s+år"
+    r"(?i)\bvar(?:t|je)?\s+(?P<n>\d|två|tre|fyra|fem)(?::e|:a)?\s+år|(?:minst|"
+    r"en\s+gång)\s+(?:en\s+gång\s+)?(?:på|per|vart)\s+(?P<m>två|tre|fyra|fem|\d)\s+år"
 )
 
 
@@ -48,13 +52,15 @@ class _Timing:
 
 def read_timing(words: str) -> _Timing:
     """The ISO 8601 interval or duration, and the due date, that a review phrase gives."""
+    every = _how_often(words)
     spans = find_periods(words)
     if spans:
-        return _Timing(f"{spans[0].first}/{spans[0].last}", spans[0].last)
+        return _Timing(every or f"{spans[0].first}/{spans[0].last}", spans[0].last)
     for day in find_dates(words):
         if day.first:
-            return _Timing(None if day.is_day else f"{day.first}/{day.last}", day.last)
-    if every := _how_often(words):
+            interval = None if day.is_day else f"{day.first}/{day.last}"
+            return _Timing(every or interval, day.last)
+    if every:
         return _Timing(every, None)
     if years := find_years(words):
         return _Timing(f"{years[0].first}/{years[0].last}", years[0].last)
@@ -72,7 +78,7 @@ def _how_often(words: str) -> str | None:
 
 
 def decide_review(context: Context, validity: Validity) -> MetadataValue:
-    """When the document itself is reviewed comes before when its results are followed up; labels before sentences."""
+    """When the document itself is reviewed comes before when its results are; labels before sentences."""
     of_document, gone = _from_label(context, follow_up=False)
     of_results, also_gone = _from_label(context, follow_up=True)
     nothing = empty("review", "Ingen tid för översyn eller uppföljning anges.")
@@ -96,7 +102,9 @@ def _from_rule(validity: Validity) -> MetadataValue | None:
         return None
     due = validity.valid_to.value if isinstance(validity.valid_to.value, str) else None
     value = _value(validity.phrase.text, f"P{validity.at_most_years}Y", due)
-    return stated(value, validity.phrase, "rule", 0.8, "Översynen följer av att dokumentet gäller längst så länge.")
+    return stated(
+        value, validity.phrase, "rule", 0.8, "Översynen följer av att dokumentet gäller längst så länge."
+    )
 
 
 def _value(text: str, period: str | None, due: str | None) -> Mapping[str, str | None]:
@@ -140,19 +148,25 @@ def _value_span(text: str) -> tuple[int, int] | None:
 
 
 _REVISION = re.compile(
-    r"(?i)\b(?:revider(?:as|ing)|aktualitetspröv\w+|aktualiser(?:as|ing)|ses\s+över|översyn\w*|halvtids\w+|uppdater(?:as|ing)|omprövas|"
-    r"prövas|antas\s+av\s+(?:kommun)?fullmäktige\s+varje|ny\s+prövning|ändras\s+(?:vid|vart|varje)|ny\s+version|samlad\s+utvärdering|utvärdering\s+(?:görs|sker|genomförs))\b"
+    r"(?i)\b(?:revider(?:as|ing)|aktualitetspröv\w+|aktualiser(?:as|ing)|ses\s+över|översyn\w*|halvtids\w+|"
+    r"uppdater(?:as|ing)|omprövas|"
+    r"prövas|antas\s+av\s+(?:kommun)?fullmäktige\s+varje|ny\s+prövning|ändras\s+(?:vid|vart|varje)|"
+    r"ny\s+version|samlad\s+utvärdering|utvärdering\s+(?:görs|sker|genomförs))\b"
 )
 _FOLLOW_UP = re.compile(
-    r"(?i)\b(?:följas\s+upp|följs\s+upp|uppföljning(?:en)?\s+(?:ska\s+|av\s+[\w\s]{3,40})?(?:ske|sker|görs|genomförs|redovisas)|"
-    r"utvärderas|redovisas\s+årligen|följer\s+(?:\w+\s+(?:\w+\s+)?)?upp)\b"
+    r"(?i)\b(?:följas\s+upp|följs\s+upp|uppföljning(?:en)?\s+(?:ska\s+|av\s+[\w\s]{3,40})?(?:ske|sker|görs|"
+    r"genomförs|redovisas)|"
+    r"utvärderas|redovisas\s+årligen|följer\s+(?:\w+\s+(?:\w+\s+)?)?upp|lämnar?\s+(?:en\s+)?uppföljning)\b"
 )
 _DOCUMENT = re.compile(
-    r"(?i)(?:^\s*De\b|\b(?:(?:\w*)(?:strategin|policyn|planen|programmet|riktlinjerna|reglementet|taxan|överenskommelsen|visionen)|"
-    r"dokumentet|styrdokumentet|handlingsplan(?:er)?|(?:angivna\s+)?indikatorer(?:na)?|målen|innehållet|kapitel\s+\d|denna|detta|dessa|halvtids\w+|ny\s+version|samlad\s+utvärdering)\b)"
+    r"(?i)(?:^\s*De\b|\b(?:(?:\w*)(?:strategin|policyn|planen|programmet|riktlinjerna|reglementet|taxan|"
+    r"överenskommelsen|visionen|agendan|modellen|ramverket|plattformen|anvisningen|rutinen)|"
+    r"dokumentet|styrdokumentet|handlingsplan(?:er)?|(?:angivna\s+)?indikatorer(?:na)?|målen|innehållet|"
+    r"kapitel\s+\d|denna|detta|dessa|halvtids\w+|ny\s+version|samlad\s+utvärdering)\b)"
 )
 _OTHER_PLANS = re.compile(
-    r"(?i)\b(?:likabehandlingsplan\w*|detaljplan\w*|genomförandeplan\w*|individuell\w*|budget(?:en)?\s+följs|avtalet|avtalen|översiktsplan\w*|"
+    r"(?i)\b(?:likabehandlingsplan\w*|detaljplan\w*|genomförandeplan\w*|individuell\w*|"
+    r"budget(?:en)?\s+följs|avtalet|avtalen|översiktsplan\w*|"
     r"vårdplan\w*|bidrag\w*|prövas\s+i\s|prövas\s+från|prövas\s+först)\b"
 )
 MAX_SENTENCE = 320
@@ -183,7 +197,8 @@ def _from_sentence(
 _TIME = r"(?:våren\s+|hösten\s+|(?:första|andra)\s+halvåret\s+|[a-zåäö]+\s+)?(?:19|20)\d\d"
 _DUE = re.compile(
     rf"(?i)\b(?:(?:senast|under|innan|inför|före)\s+(?:utgången\s+av\s+)?(?:år\s+)?{_TIME}"
-    rf"|(?:ses\s+över|prövas|aktualitetsprövas|revideras|utvärderas|görs|sker|genomförs)\b[^.\d]{{0,30}}?\s(?:år\s+|i\s+)?{_TIME})"
+    rf"|(?:ses\s+över|prövas|aktualitetsprövas|revideras|utvärderas|görs|sker|"
+    rf"genomförs)\b[^.\d]{{0,30}}?\s(?:år\s+|i\s+)?{_TIME})"
 )
 
 

@@ -16,22 +16,28 @@ Segment = tuple[int, int]
 """(start, end) in the zone's view."""
 
 VALIDITY_PHRASE = re.compile(
-    r"(?i)(?<!\w)(?:(?:gäller\s+)?till?s\s?vidare(?:,?\s+dock\s+(?:längst|högst)\s+[^.\n\t]{0,40}?(?:antagandet?|beslutet?|år)\b)?|t\.?\s?v\.?(?!\w)|"
+    r"(?i)(?<!\w)(?:(?:gäller\s+)?till?s\s?vidare(?:,?\s+dock\s+(?:längst|"
+    r"högst)\s+[^.\n\t]{0,40}?(?:antagandet?|beslutet?|år)\b)?|t\.?\s?v\.?(?!\w)|"
     r"till\s+(?:beslut\s+om\s+upphörande|dess\s+\w+[^.\n\t]{0,40})|mandatperiod(?:en)?)"
 )
 REVIEW_PHRASE = re.compile(
-    r"(?i)(?<!\w)(?:vid\s+behov|varje\s+\w+|årlig(?:en|t)?|vartannat\s+år|vart\s+\w+\s+år|(?:en|minst\s+en)\s+gång\s+(?:per|varje)\s+\w+|"
-    r"ej\s+granskad\s+än|löpande|kontinuerligt|senast\s+\w+|(?:inledningen|början|slutet)\s+av\s+(?:varje\s+)?mandatperiod(?:en)?)"
+    r"(?i)(?<!\w)(?:vid\s+behov|varje\s+\w+|årlig(?:en|t)?|vartannat\s+år|vart\s+\w+\s+år|(?:en|"
+    r"minst\s+en)\s+gång\s+(?:per|varje)\s+\w+|"
+    r"ej\s+granskad\s+än|löpande|kontinuerligt|senast\s+\w+|(?:inledningen|början|"
+    r"slutet)\s+av\s+(?:varje\s+)?mandatperiod(?:en)?)"
 )
 _REVIEW_VALUE = re.compile(
-    r"(?:Varje\s+\w+|Årlig(?:en|t)|Vartannat\s+år|Vart\s+\w+\s+år|Vid\s+behov|(?:Inledningen|Början|Slutet)\s+av\s+(?:varje\s+)?mandatperiod(?:en)?)"
+    r"(?:Varje\s+\w+|Årlig(?:en|t)|Vartannat\s+år|Vart\s+\w+\s+år|Vid\s+behov|(?:Inledningen|Början|"
+    r"Slutet)\s+av\s+(?:varje\s+)?mandatperiod(?:en)?)"
 )
 _VERSION = re.compile(r"(?i)^\W*(?:v(?:er(?:sion)?)?\.?\s*)?\d{1,2}(?:[.:]\d{1,2})*\W*$")
 _STATUS = re.compile(
-    r"(?i)^\W*(?:antag\w+|gällande|fastställ\w+|förslag|utkast|remiss\w*|arbetsmaterial|upphävd\w*|beslutad\w*)"
+    r"(?i)^\W*(?:antag\w+|gällande|fastställ\w+|förslag|utkast|remiss\w*|arbetsmaterial|upphävd\w*|"
+    r"beslutad\w*)"
 )
 _TYPE = re.compile(
-    r"(?i)^\W*\w*(?:strategi|program|policy|plan|riktlinjer?|reglemente|regler|taxa|föreskrifter|vision|rutin(?:er)?|överenskommelse|anvisning(?:ar)?|styrdokument)\b"
+    r"(?i)^\W*\w*(?:strategi|program|policy|plan|riktlinjer?|reglemente|regler|taxa|föreskrifter|vision|"
+    r"rutin(?:er)?|överenskommelse|anvisning(?:ar)?|styrdokument)\b"
 )
 _IMPOSSIBLE = -99.0
 MAX_LINE = 130
@@ -70,7 +76,10 @@ def typed_segments(reading: Reading, start: int, end: int) -> list[Segment]:
     return out
 
 
-_SCOPE_BEGINS = re.compile(r"\s+(?=(?:Samtliga|Alla|Hela|Anställda|(?:Kommunens|Stadens)\s+(?:nämnder|anställda|förvaltningar|verksamheter))\b)")
+_SCOPE_BEGINS = re.compile(
+    r"\s+(?=(?:Samtliga|Alla|Hela|Anställda|(?:Kommunens|Stadens)\s+(?:nämnder|"
+    r"anställda|förvaltningar|verksamheter))\b)"
+)
 
 
 def _free_segments(words: str, offset: int) -> list[Segment]:

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.cleaned import CleanBlock
+from ingest.metadata.bare_header import values_without_labels
 from ingest.metadata.label_hits import whole_cell_label
 from ingest.metadata.labels import Label, Slot
 from ingest.metadata.reading import LabelHit, Reading
-from ingest.metadata.bare_header import values_without_labels
 from ingest.metadata.segments import Segment, align, line_segments, typed_segments
 
 MAX_SLOT = 260
@@ -141,6 +141,8 @@ def _own_value(view: str, hit: LabelHit, limit: int) -> Segment:
         if first is None:
             return hit.end, hit.end
         start, line_end = first
+        if not hit.colon and _is_paragraph(view[start:line_end]):
+            return hit.end, hit.end  # the label is a heading, and body text follows
     else:
         start = hit.end
     following = _first_line(view, line_end, limit)
@@ -153,8 +155,13 @@ def _own_value(view: str, hit: LabelHit, limit: int) -> Segment:
     return start, line_end
 
 
+def _is_paragraph(line: str) -> bool:
+    return line.rstrip().endswith(".") and len(line.split()) > 8
+
+
 _DECISION_LINE = re.compile(
-    r"(?i)^\W*(?:den\s+)?(?:(?:19|20)\d\d-\d\d|(?:§|\d{1,2}\s+\w+\s+(?:19|20)\d\d)|kommun(?:fullmäktige|styrelsen)|\w*nämnden|k[fs]\b)"
+    r"(?i)^\W*(?:den\s+)?(?:(?:19|20)\d\d-\d\d|(?:§|\d{1,2}\s+\w+\s+(?:19|20)\d\d)|kommun(?:fullmäktige|"
+    r"styrelsen)|\w*nämnden|k[fs]\b)"
 )
 
 
@@ -205,7 +212,7 @@ def _label_row(reading: Reading, row: CleanBlock, below: CleanBlock) -> list[Lab
     labels = [whole_cell_label(cell) for cell in cells]
     named = [cell for cell in cells if cell.strip()]
     known = sum(label is not None for label in labels)
-    if len(named) < 2 or known < max(2, 0.75 * len(named)):
+    if len(named) < 2 or known < max(2, 0.5 * len(named)) or any(re.search(r"\d", cell) for cell in named):
         return []
     if not any(label and not label.weak for label in labels):
         return []

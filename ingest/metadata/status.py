@@ -16,25 +16,31 @@ HEAD = 500
 """Code points of the first page in which a draft says that it is one."""
 
 _REMISS = re.compile(
-    r"(?<!\w)(?:remiss(?:version|utgåva|förslag|handling|utkast)\w*|samråds(?:version|handling|förslag|utgåva)\w*|granskningshandling\w*|utställningshandling\w*|"
+    r"(?<!\w)(?:remiss(?:version|utgåva|förslag|handling|utkast)\w*|samråds(?:version|handling|förslag|"
+    r"utgåva)\w*|granskningshandling\w*|utställningshandling\w*|"
     r"granskningsversion)(?!\w)",
     re.IGNORECASE,
 )
 _DRAFT = re.compile(
-    r"(?<![\wåäö])(?:UTKAST|Utkast|EJ ANTAGEN|Ej antagen|ARBETSMATERIAL|Arbetsmaterial|Arbetsversion|ARBETSVERSION|FÖRSLAG|Arbetsutkast)(?![\wåäö])"
+    r"(?<![\wåäö])(?:UTKAST|Utkast|EJ ANTAGEN|Ej antagen|ARBETSMATERIAL|Arbetsmaterial|Arbetsversion|"
+    r"ARBETSVERSION|FÖRSLAG(?!\s+PÅ)|Arbetsutkast)(?![\wåäö])"
     r"|(?:^|[\n\t.])\s*Förslag(?=\s+(?:till\s+(?!beslut)|\d{4}-\d\d)|\s*[\n\t.]|\s*$)"
 )
 _REPEALED = re.compile(
-    r"(?<!\w)(?:UPPHÄVD|Upphävd|UPPHÖRD)(?!\w)|(?i:(?:denna|detta|dokumentet|policyn|strategin|planen|programmet|riktlinjerna)\s+(?:\w+\s+)?(?:har\s+)?(?:upphört\s+att\s+gälla|upphävd\w*|är\s+upphävd\w*))"
+    r"(?<!\w)(?:UPPHÄVD|Upphävd|UPPHÖRD)(?!\w)|(?i:(?:denna|detta|dokumentet|policyn|strategin|planen|"
+    r"programmet|riktlinjerna)\s+(?:\w+\s+)?(?:har\s+)?(?:upphört\s+att\s+gälla|upphävd\w*|är\s+upphävd\w*))"
 )
 _PROPOSES = re.compile(
-    r"(?i)(?:föreslår|yrkar|hemställer|förslag\s+till\s+beslut)\b[^.]{0,200}?\b(?:fastställ(?:er|a|s)|anta(?:r|s)?|godkän(?:ner|na)|beslutar?)\b"
+    r"(?i)(?:föreslår|yrkar|hemställer|förslag\s+till\s+beslut)\b[^.]{0,200}?\b(?:fastställ(?:er|a|s)|"
+    r"anta(?:r|s)?|godkän(?:ner|na)|beslutar?)\b"
 )
 _DECIDES = re.compile(
-    r"(?:Beslut|BESLUT)\W+(?:att\s+)?(?P<body>Kommunfullmäktige|Kommunstyrelsen|\w+nämnden)\s+(?:beslutar\s+)?(?:att\s+)?(?:fastställer?|fastställa|antar?|godkänner?|godkänna)\b"
+    r"(?:Beslut|BESLUT)\W+(?:att\s+)?(?P<body>Kommunfullmäktige|Kommunstyrelsen|"
+    r"\w+nämnden)\s+(?:beslutar\s+)?(?:att\s+)?(?:fastställer?|fastställa|antar?|godkänner?|godkänna)\b"
 )
 _CASE_PAPERS = re.compile(
-    r"(?i)sammanträdesprotokoll|tjänsteskrivelse|utdragsbestyrkande|justerandes\s+sign|förslag\s+till\s+beslut"
+    r"(?i)sammanträdesprotokoll|tjänsteskrivelse|utdragsbestyrkande|justerandes\s+sign|"
+    r"förslag\s+till\s+beslut"
 )
 
 
@@ -51,10 +57,12 @@ def decide_status(context: Context, adoption: Adoption, title: MetadataValue) ->
     if found := _labelled(context):
         return found
     for pattern, name in ((_REPEALED, "upphävd"), (_REMISS, "remiss"), (_DRAFT, "förslag")):
+        if context.look_alike:
+            break
         if evidence := _in_head(context, pattern, title):
             proposed = name in ("remiss", "förslag")
             return Standing(stated(name, evidence[0], "head", 0.85), proposed)
-    if case := _case(context, adoption):
+    if not context.look_alike and (case := _case(context)):
         return case
     if adoption.adopted_by.value or adoption.adoption_date.value:
         source = adoption.adoption_date if adoption.adoption_date.value else adoption.adopted_by
@@ -80,7 +88,8 @@ def _labelled(context: Context) -> Standing | None:
                 end = value.start + (word_end.start() if word_end else found.end())
                 evidence = reading.zone.evidence(value.evidence_start, end)
                 return Standing(
-                    stated(name, evidence, f"label:{plain_words(value.label)}", 0.9), name in ("remiss", "förslag")
+                    stated(name, evidence, f"label:{plain_words(value.label)}", 0.9),
+                    name in ("remiss", "förslag"),
                 )
     return None
 
@@ -103,17 +112,14 @@ def _in_head(
     return None
 
 
-def _case(context: Context, adoption: Adoption) -> Standing | None:
+def _case(context: Context) -> Standing | None:
     """What the minutes and memo around the document, or a memo read as the document, say."""
     papers = context.minutes or tuple(z for z in context.own if _CASE_PAPERS.search(z.reading.view))
     for zone in papers:
         if decided := _DECIDES.search(zone.reading.view):
-            if "arbetsutskott" not in decided["body"]:
-                evidence = zone.reading.zone.evidence(decided.start("body"), decided.end())
-                return Standing(
-                    derived("antagen", evidence, "minutes", 0.7, "Beslutet står i protokollet."),
-                    proposed=False,
-                )
+            evidence = zone.reading.zone.evidence(decided.start("body"), decided.end())
+            value = derived("antagen", evidence, "minutes", 0.7, "Beslutet står i protokollet.")
+            return Standing(value, proposed=False)
     for zone in papers:
         if found := _PROPOSES.search(zone.reading.view):
             start = zone.reading.sentence_at(found.start())[0]

@@ -1,4 +1,4 @@
-"""From when and until when the document holds: stated, or derived from its title and rules (catalogue 2.8)."""
+"""From when until when the document holds: stated, or derived from title and rules (catalogue 2.8)."""
 
 from __future__ import annotations
 
@@ -52,12 +52,14 @@ def decide_validity(
 ) -> Validity:
     """Explicit labels, then sentences, then the title's period, then a rule with the adoption date."""
     opening, closing = _from_labels(context)
+    closing = _prolonged(context) or closing
     open_ended = _open_ended(context)
     years, phrase = _at_most(context)
     if opening is None and closing is None:
         opening, closing = _from_sentences(context)
-    if opening is None and closing is None and not open_ended:
-        opening, closing = _from_title(context, title, kind, adopted)
+    if opening is None and not open_ended:
+        named = _from_title(context, title, kind, adopted)
+        opening, closing = (named[0], closing or named[1]) if closing is None or named[0] else (None, closing)
     if closing is None and years and adopted and not revised:
         note = f"Tillsvidare, dock längst {years} år efter antagandet {adopted}."
         closing = derived(_years_later(adopted, years), phrase, "rule", 0.7, note)
@@ -70,6 +72,21 @@ def decide_validity(
     return Validity(
         valid_from, closing or open_ended or lost or empty("valid_to", "Ingen sluttid anges."), years, phrase
     )
+
+
+_PROLONGED = re.compile(r"(?i)\bförläng(?:d|t|ts|des|s)\s+(?:att\s+gälla\s+)?till(?:\s+och\s+med)?\s+")
+
+
+def _prolonged(context: Context) -> MetadataValue | None:
+    """A later decision has moved the end: `Giltighetstiden förlängd till 2021-12-31` (catalogue 2.8)."""
+    for zone in context.own[:1]:
+        for found in _PROLONGED.finditer(zone.reading.view):
+            for day in zone.reading.dates:
+                if day.is_day and 0 <= day.start - found.end() <= 2:
+                    return stated(
+                        day.last, zone.reading.zone.evidence(found.start(), day.end), "prolonged", 0.8
+                    )
+    return None
 
 
 def _asks(lost: MetadataValue | None, words: str) -> bool:
@@ -95,6 +112,8 @@ def _year_in(value: Labelled) -> DateMatch | None:
     return years[0] if years else None
 
 
+MAX_LEAD = 40
+"""A date further from its label than this belongs to a sentence below a heading."""
 Ends = tuple[MetadataValue | None, MetadataValue | None]
 
 
@@ -114,7 +133,8 @@ def _from_labels(context: Context) -> Ends:
         if slot is Slot.VALIDITY and len(days) == 2 and days[0].first < days[1].first:
             evidence = reading.zone.evidence(value.evidence_start, days[1].end)
             return stated(days[0].first, evidence, method, 0.9), stated(days[1].last, evidence, method, 0.9)
-        day = days[0] if days else None
+        near = bool(days) and days[0].start - value.start <= MAX_LEAD
+        day = days[0] if days and near else None
         first = _end_value(reading, value, day, method, last=False)
         last = _end_value(reading, value, day, method, last=True)
         if slot is Slot.VALID_TO or (
@@ -182,11 +202,15 @@ def _at_most(context: Context) -> tuple[int | None, Evidence | None]:
 
 
 _OWN_PERIOD = re.compile(
-    r"(?i)(?:(?:policyn|strategin|planen|programmet|riktlinjerna|dokumentet|handlingsplanen|handlingsprogrammet|reglementet|taxan|\w+strategin|\w+programmet|\w+planen|\w+policyn)\s+"
-    r"(?:ska\s+gälla|gäller|avser|omfattar|sträcker\s+sig\s+över|löper)|(?<!\w)Giltig|(?<!\w)Gäller)\s+(?:under\s+|för\s+|över\s+|från\s+|åren\s+|perioden\s+|mandatperioden\s+|tiden\s+|år\s+|och\s+med\s+)*$"
+    r"(?i)(?:(?:policyn|strategin|planen|programmet|riktlinjerna|dokumentet|handlingsplanen|"
+    r"handlingsprogrammet|reglementet|taxan|\w+strategin|\w+programmet|\w+planen|\w+policyn)\s+"
+    r"(?:ska\s+gälla|gäller|avser|omfattar|sträcker\s+sig\s+över|löper)|(?<!\w)Giltig|"
+    r"(?<!\w)Gäller)\s+(?:under\s+|för\s+|över\s+|från\s+|åren\s+|perioden\s+|mandatperioden\s+|tiden\s+|"
+    r"år\s+|och\s+med\s+)*$"
 )
 _PERIOD_TO = re.compile(
-    r"(?i)\b(?:perioden|tiden|åren|horisont)\s+(?:från\s+(?:idag|nu)\s+)?(?:fram\s+)?till(?:\s+och\s+med)?\s+(?:år\s+)?(?P<y>(?:19|20)\d\d)"
+    r"(?i)\b(?:perioden|tiden|åren|horisont)\s+(?:från\s+(?:idag|"
+    r"nu)\s+)?(?:fram\s+)?till(?:\s+och\s+med)?\s+(?:år\s+)?(?P<y>(?:19|20)\d\d)"
 )
 
 

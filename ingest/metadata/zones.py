@@ -147,8 +147,10 @@ def _blocks_between(blocks: Sequence[CleanBlock], start: int, end: int) -> Seque
 
 
 _HEADER_WORDS = re.compile(
-    r"(?<!\w)(?:Diarienummer|Dokumentansvarig|Dokumenttyp|Beslutsinstans|Giltighetstid|Dokumentnamn|Fastställ[dt](?:\s+av)?|Antag(?:en|et)\s+av|"
-    r"Beslut(?:ad|at)\s+av|Dokumentet gäller|Tidpunkt för|Revideras|Dokumentägare|Typ av styrdokument|Beslutsdatum|Dnr)(?!\w)"
+    r"(?<!\w)(?:Diarienummer|Dokumentansvarig|Dokumenttyp|Beslutsinstans|Giltighetstid|Dokumentnamn|"
+    r"Fastställ[dt](?:\s+av)?|Antag(?:en|et)\s+av|"
+    r"Beslut(?:ad|at)\s+av|Dokumentet gäller|Tidpunkt för|Revideras|Dokumentägare|Typ av styrdokument|"
+    r"Beslutsdatum|Dnr)(?!\w)"
 )
 
 

@@ -16,7 +16,12 @@ PLAIN: list[tuple[str, str, dict[str, Any]]] = [
     (
         "2 a proposal in an agenda item is no adoption",
         "Policy för resor\nTjänsteskrivelse\nFörslag till beslut\nKommunstyrelsen föreslår att kommunfullmäktige antar policyn den 12 maj 2020.",
-        {"adopted_by": None, "adoption_date": None, "status": "förslag"},
+        {"adopted_by": None, "adoption_date": None, "status": "okänd"},
+    ),
+    (
+        "2 a proposed document",
+        "Förslag till policy för resor\nAntagen av: Kommunfullmäktige\nDiarienummer: KS 2020/7",
+        {"adopted_by": None, "adoption_date": None, "status": "förslag", "document_type": "policy"},
     ),
     (
         "3 the predecessor's adoption",
@@ -91,16 +96,29 @@ PLAIN: list[tuple[str, str, dict[str, Any]]] = [
     (
         "16 a draft with a full header",
         "UTKAST\nProgram för idrott\nAntagen av: Kommunfullmäktige\nDatum: 2019-04-01\nDiarienummer: KS 2019/11",
-        {"status": "förslag", "adopted_by": None, "adoption_date": None, "registration_numbers": ("KS 2019/11",)},
+        {
+            "status": "förslag",
+            "adopted_by": None,
+            "adoption_date": None,
+            "registration_numbers": ("KS 2019/11",),
+        },
     ),
     (
         "16 out for comment",
         "Integrationsplan\nREMISSVERSION\nDnr KS 2020/8",
         {"status": "remiss", "adopted_by": None},
     ),
-    ("17 an audit that talks about a strategy", "Revisionsrapport\nGranskning av kommunens klimatstrategi", {"document_type": "annat"}),
+    (
+        "17 an audit that talks about a strategy",
+        "Revisionsrapport\nGranskning av kommunens klimatstrategi",
+        {"document_type": "annat"},
+    ),
     ("17 a follow-up", "Uppföljning av handlingsprogram för integration", {"document_type": "annat"}),
-    ("17 a comment on a strategy", "Strategi för internationellt arbete - remissvar", {"document_type": "annat"}),
+    (
+        "17 a comment on a strategy",
+        "Strategi för internationellt arbete - remissvar",
+        {"document_type": "annat"},
+    ),
     ("17 a project plan", "Projektplan Integrationsstrategi", {"document_type": "projektplan"}),
     (
         "20 definitions of document types",
@@ -132,7 +150,11 @@ PLAIN: list[tuple[str, str, dict[str, Any]]] = [
         "Regler för flaggning\nGäller från: 2019-02-01\nGäller för: Alla förvaltningar\nDnr: KS 2019/3\nReglerna gäller även vid besök.",
         {"valid_from": "2019-02-01", "applies_to": "Alla förvaltningar"},
     ),
-    ("28 the publisher of a brochure", "Vision för centrum\nAnsvarig utgivare: Kommunstyrelsen", {"adopted_by": None, "owner": None}),
+    (
+        "28 the publisher of a brochure",
+        "Vision för centrum\nAnsvarig utgivare: Kommunstyrelsen",
+        {"adopted_by": None, "owner": None},
+    ),
     (
         "29 old bodies and old spelling",
         "Policy mot droger\nAntagen av landstingsstyrelsen 1998-03-02\nPolicyn skall gälla alla anställda.",
@@ -143,12 +165,22 @@ PLAIN: list[tuple[str, str, dict[str, Any]]] = [
         "Policy för att Vara tillgänglig\nDet ska Vara lätt. På Berg och i Mark ska Lund och Sala synas.",
         {"organisation": None, "municipalities": ()},
     ),
-    ("31 the same names with kommun", "Policy för Vara kommun", {"organisation": "Vara kommun", "municipalities": ("Vara",)}),
-    ("32 Finnish text", "Kunnan strategia\nKunta ja kaupungin valtuusto ovat mukaan ottaneet sekä tai ei on että", {"language": "fi"}),
+    (
+        "31 the same names with kommun",
+        "Policy för Vara kommun",
+        {"organisation": "Vara kommun", "municipalities": ("Vara",)},
+    ),
+    (
+        "32 Finnish text",
+        "Kunnan strategia\nKunta ja kaupungin valtuusto ovat mukaan ottaneet sekä tai ei on että",
+        {"language": "fi"},
+    ),
 ]
 
 
-@pytest.mark.parametrize(("header", "expected"), [case[1:] for case in PLAIN], ids=[case[0] for case in PLAIN])
+@pytest.mark.parametrize(
+    ("header", "expected"), [case[1:] for case in PLAIN], ids=[case[0] for case in PLAIN]
+)
 def test_plain_lines(header: str, expected: dict[str, Any]) -> None:
     found = extract_metadata(lines(header, body=False))
     assert {f: found[f].value for f in expected} == expected
@@ -162,9 +194,16 @@ def test_1_and_18_case_bundle_proposes_only() -> None:
             "TIBRO KOMMUN Sammanträdesprotokoll Kommunstyrelsens arbetsutskott 2020-06-15 § 91 Program för idrott "
             "Beslut Arbetsutskottet föreslår att kommunfullmäktige fastställer Program för idrott 2020-2023."
         ],
-        ["TIBRO KOMMUN TJÄNSTESKRIVELSE 2020-05-22 DNR KS 2020.114 Bakgrund Programmet fastställdes av kommunfullmäktige 2015-09-12."],
+        [
+            "TIBRO KOMMUN TJÄNSTESKRIVELSE 2020-05-22 DNR KS 2020.114 Bakgrund Programmet fastställdes av kommunfullmäktige 2015-09-12."
+        ],
         ["Program för idrott 2020-2023 Mål Fler ska röra på sig."],
-        parts=(("försättsblad", 1, 1), ("protokoll", 2, 2), ("tjänsteskrivelse", 3, 3), ("styrdokument", 4, 4)),
+        parts=(
+            ("försättsblad", 1, 1),
+            ("protokoll", 2, 2),
+            ("tjänsteskrivelse", 3, 3),
+            ("styrdokument", 4, 4),
+        ),
     )
     found = extract_metadata(bundle)
     assert found["title"].value == "Program för idrott 2020-2023"
@@ -178,7 +217,9 @@ def test_1_and_18_case_bundle_proposes_only() -> None:
 
 def test_10_kf_may_be_kulturforvaltningen() -> None:
     """The document's own list expands KF: a KF with a date is then no council."""
-    own = lines("Program för kultur\nKF 2017-05-01 Festival\nFörkortningar\nKF Kulturförvaltningen\nSF Socialförvaltningen")
+    own = lines(
+        "Program för kultur\nKF 2017-05-01 Festival\nFörkortningar\nKF Kulturförvaltningen\nSF Socialförvaltningen"
+    )
     assert extract_metadata(own)["adopted_by"].value is None
 
 
@@ -203,7 +244,10 @@ def test_19_lists_of_other_documents_and_contents_are_not_read() -> None:
     listed = document(
         [
             "Integrationsstrategi för Krokoms kommun",
-            Line("Policy för resor i Täby kommun. Antagen av kommunfullmäktige 2011-02-03 KS 2010/1", role=BlockRole.REFERENCES),
+            Line(
+                "Policy för resor i Täby kommun. Antagen av kommunfullmäktige 2011-02-03 KS 2010/1",
+                role=BlockRole.REFERENCES,
+            ),
             Line("Diarienummer: KS 1999/1 ........ 7", role=BlockRole.TOC),
         ],
         BODY,
@@ -216,7 +260,9 @@ def test_19_lists_of_other_documents_and_contents_are_not_read() -> None:
 
 def test_24_split_label_and_table_order() -> None:
     """See also H1, H2, H3 and H17 in test_layouts."""
-    split = flat("Plan för skolan Dokumenttyp Plan Tidpunkt för Våren 2023 aktualitetsprövning Dokumentansvarig Skolchef")
+    split = flat(
+        "Plan för skolan Dokumenttyp Plan Tidpunkt för Våren 2023 aktualitetsprövning Dokumentansvarig Skolchef"
+    )
     found = extract_metadata(split)
     assert found["review"].value["period"] == "2023-03-01/2023-05-31"
     assert found["owner"].value == "Skolchef"
@@ -270,7 +316,12 @@ def test_an_action_table_is_no_header_block() -> None:
     table = document(
         [
             "Handlingsplan för klimat i Kalix kommun",
-            Line("Laddstolpar Tekniska 2024", BlockKind.TABLE_ROW, cells=("Laddstolpar", "Tekniska", "2024"), columns=columns),
+            Line(
+                "Laddstolpar Tekniska 2024",
+                BlockKind.TABLE_ROW,
+                cells=("Laddstolpar", "Tekniska", "2024"),
+                columns=columns,
+            ),
         ]
     )
     assert extract_metadata(table)["owner"].value is None

@@ -25,19 +25,26 @@ _WORD = r"[a-zåäöéA-ZÅÄÖ]"
 _COMPOUND = rf"(?:{_WORD}+-,?\s+)*(?:{_WORD}+-?\s+(?:och|&)\s+)?"
 _BODY = re.compile(
     r"(?<![\w-])(?:"
-    r"(?P<council>(?:kommun|stads)?fullm[äa](?:Ä\s?)?ktiges?(?:\s+i\s+(?!enlighet|samband)[A-ZÅÄÖ][a-zåäö]+)?)"
-    rf"|(?P<subcommittee>kommunstyrelsens\s+(?:\w+\s+)?(?:arbets)?utskott(?:et)?(?:\s+för(?:\s+[a-zåäö-]+){{1,4}})?|{_WORD}*(?:arbets|allmänna\s+)?utskottet)"
+    r"(?P<council>(?:kommun|stads)?fullm[äa](?:Ä\s?)?ktiges?(?:\s+i\s+(?!enlighet|"
+    r"samband)[A-ZÅÄÖ][a-zåäö]+)?)"
+    rf"|"
+    rf"(?P<subcommittee>kommunstyrelsens\s+(?:\w+\s+)?(?:arbets)?utskott(?:et)?(?:\s+för(?:\s+[a-zåäö-]+){{1,4}})?|{_WORD}*(?:arbets|allmänna\s+)?utskottet)"
     r"|(?P<executive>kommunst[yv]relsens?)"
-    rf"|(?P<region>region(?:fullmäktige|styrelsen)s?|landstings(?:fullmäktige|styrelsen)s?|förbunds(?:fullmäktige|direktionen|styrelsen|direktören?)s?|direktionen|bolags(?:styrelsen|stämman?)|årsstämman?)"
-    rf"|(?P<board>{_COMPOUND}{_WORD}{{3,}}nämnden?s?|nämnden\s+för\s+[a-zåäö]+(?:(?:,\s+|\s+och\s+)[a-zåäö]+)*)"
+    rf"|(?P<region>region(?:fullmäktige|styrelsen)s?|landstings(?:fullmäktige|styrelsen)s?|"
+    rf"förbunds(?:fullmäktige|direktionen|styrelsen|direktören?)s?|direktionen|bolags(?:styrelsen|"
+    rf"stämman?)|årsstämman?)"
+    rf"|(?P<board>{_COMPOUND}{_WORD}{{3,}}nämnden?s?|nämnden\s+för\s+[a-zåäö]+(?:(?:,\s+|"
+    rf"\s+och\s+)[a-zåäö]+)*)"
     rf"|(?P<preparing>beredningen\s+för\s+(?:ett\s+)?[a-zåäö]+(?:\s+[A-ZÅÄÖ]?[a-zåäö]+)?)"
-    rf"|(?P<official>kommun(?:chef|direktör)(?:en)?|stadsdirektör(?:en)?(?:s\s+ledningsgrupp)?|{_WORD}*förvaltningschef(?:en)?|{_WORD}*ledningsgrupp(?:en)?)"
+    rf"|(?P<official>kommun(?:chef|direktör)(?:en)?|stadsdirektör(?:en)?(?:s\s+ledningsgrupp)?|"
+    rf"{_WORD}*förvaltningschef(?:en)?|{_WORD}*ledningsgrupp(?:en)?)"
     r"|(?P<government>regeringen|riksdagen)"
     r")(?![\w-])",
     re.IGNORECASE,
 )
 _SHORT = re.compile(
-    r"(?<![\w/-])(?P<short>KSAU|Ksau|KS\s?AU|Ks\s?au|KF|Kf|KS|Ks|AU)(?![\w]|[-/]\w)(?!\s?\d{4}[/.:–]\s?\d|\s?\d{4}-\d{1,6}(?!\d|-))"
+    r"(?<![\w/-])(?P<short>KSAU|Ksau|KS\s?AU|Ks\s?au|KF|Kf|KS|Ks|AU)(?![\w]|[-/]\w)(?!\s?\d{4}[/.:–]\s?\d|"
+    r"\s?\d{4}-\d{1,6}(?!\d|-))"
 )
 _SHORT_NAMES = {"KF": COUNCIL, "KS": EXECUTIVE, "KSAU": COMMITTEE_OF_EXECUTIVE, "AU": COMMITTEE_OF_EXECUTIVE}
 _FIRST_WORDS_OUT = re.compile(
@@ -64,7 +71,9 @@ def _name_of(found: re.Match[str]) -> str:
 
 
 _CORE = re.compile(
-    r"fullm[äa]|styrels|st[yv]rels|utskott|direktion|direktör|stämma|nämnd|beredning|chef|ledningsgrupp|regeringen|riksdagen", re.IGNORECASE
+    r"fullm[äa]|styrels|st[yv]rels|utskott|direktion|direktör|stämma|nämnd|beredning|chef|ledningsgrupp|"
+    r"regeringen|riksdagen",
+    re.IGNORECASE,
 )
 _REACH = 70
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 MONTHS: dict[str, int] = {
     "januari": 1,
@@ -86,7 +87,8 @@ _MONTH_FORMS: tuple[re.Pattern[str], ...] = (
 )
 _SEASON = re.compile(
     rf"(?i)(?<![\w-])(?P<season>våren|sommaren|hösten|vintern|(?:första|1:a|andra|2:a|sista)\s+halvåret|"
-    rf"halvårsskiftet|årsskiftet|(?:första|andra|tredje|fjärde|sista|[1-4]:[ae])\s+kvartalet)\s+(?:år\s+)?{_YEAR}(?!\d)"
+    rf"halvårsskiftet|årsskiftet|(?:första|andra|tredje|fjärde|sista|"
+    rf"[1-4]:[ae])\s+kvartalet)\s+(?:år\s+)?{_YEAR}(?!\d)"
 )
 _NO_YEAR = re.compile(
     rf"(?i)(?<![\w-])(?:den\s+)?(?P<d>[12]\d|3[01]|0?[1-9])(?::?[ea])?\s+{_MONTH}(?!\s+(?:19|20)\d\d)(?!\w)"
@@ -179,7 +181,8 @@ _SPAN_WORD = (
     r"(?:\s*[-–—]{1,2}\s*|\s*,?\s*(?:till\s+och\s+med|t\.?\s?o\.?\s?m\.?|till|tom)\s*:?\s+(?:år\s+)?)"
 )
 _YEAR_SPAN = re.compile(
-    rf"(?<![\w.:-])(?P<a>(?:19|20)\d\d)(?:{_SPAN_WORD}|\s?/\s?)(?P<b>(?:(?:19|20)\d\d)|\d\d)(?![\w:]|-\d|/\d|\.\d)"
+    rf"(?<![\w.:-])(?P<a>(?:19|20)\d\d)(?:{_SPAN_WORD}|\s?/\s?)(?P<b>(?:(?:19|20)\d\d)|\d\d)(?![\w:]|-\d|"
+    rf"/\d|\.\d)"
 )
 _LOST_DASH = re.compile(r"(?<![\w/.:-])(?P<a>(?:19|20)\d\d)\s(?P<b>(?:19|20)\d\d)(?![\w/:-]|\.\d)")
 _BETWEEN = re.compile(rf"{_SPAN_WORD}|\s+|\s*[;,]\s*")
@@ -205,7 +208,7 @@ def find_periods(
     """
     days = [d for d in (find_dates(text) if dates is None else dates) if d.first]
     found: list[PeriodMatch] = []
-    for one, two in zip(days, days[1:], strict=False):
+    for one, two in pairwise(days):
         between = text[one.end : two.start]
         joined = _BETWEEN.fullmatch(between) and (between.strip() or dash_lost)
         if joined and one.first < two.last:

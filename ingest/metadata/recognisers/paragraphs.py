@@ -1,4 +1,4 @@
-"""Decision paragraphs: with the sign, with a year or meeting number, and where the sign is lost (catalogue 2.6)."""
+"""Decision paragraphs: with the sign, with a year or meeting, or with the sign lost (catalogue 2.6)."""
 
 from __future__ import annotations
 
@@ -16,11 +16,14 @@ class ParagraphMatch:
 
 
 _SIGNED = re.compile(
-    r"(?:§{1,2}|(?<!\w)\$|(?i:\bparagraf(?:en)?))\s*:?\s?(?P<number>\d{1,4}(?:(?:/(?:19|20)?\d\d|:\d{1,3})(?![\d-]))?)(?!\d)"
+    r"(?:§{1,2}|(?<!\w)\$|(?i:\bparagraf(?:en)?))\s*:?\s?(?P<number>\d{1,4}(?:(?:/(?:19|20)?\d\d|"
+    r":\d{1,3})(?![\d-]))?)(?!\d)"
 )
 _BARE = re.compile(
-    r"(?P<lead>(?P<comma>\s?[,(]|\s?/(?=\s?\d+/))(?:\s?[58$](?=\s\d))?|\s)\s?(?P<number>\d{1,4}(?:(?:/(?:19|20)?\d\d|:\d{1,2})(?![\d-]))?)"
-    r"(?![\w/:%–-]|[.,]\d|\s?\(\d|\s?(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b)"
+    r"(?P<lead>(?P<comma>\s?[,(]|\s?/(?=\s?\d+/))(?:\s?[58$](?=\s\d))?|"
+    r"\s)\s?(?P<number>\d{1,4}(?:(?:/(?:19|20)?\d\d|:\d{1,2})(?![\d-]))?)"
+    r"(?![\w/:%–-]|[.,]\d|\s?\(\d|\s?(?:januari|februari|mars|april|maj|juni|juli|augusti|september|"
+    r"oktober|november|december)\b)"
 )
 _LAW_SECTION = re.compile(r"(?i)^\s*(?:kap|st\b|lag|förordning|\w*lagen\b|\w*balken\b|och\s+\d+\s*§)")
 

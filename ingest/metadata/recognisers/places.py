@@ -33,7 +33,7 @@ class OrganisationMatch:
 
 @dataclass(frozen=True, eq=False)
 class Gazetteer:
-    """A register's names made ready for looking up: by every form before kommun or stad, and by short name."""
+    """A register's names made ready for looking up: by every form before kommun or stad, by short name."""
 
     forms: Mapping[str, Municipality]
     names: Mapping[str, Municipality]
@@ -44,7 +44,12 @@ class Gazetteer:
     def of(cls, register: Register) -> Gazetteer:
         forms: dict[str, Municipality] = {}
         for municipality in register.municipalities:
-            own = (municipality.name, municipality.genitive, *municipality.other_forms, municipality.name + "s")
+            own = (
+                municipality.name,
+                municipality.genitive,
+                *municipality.other_forms,
+                municipality.name + "s",
+            )
             for form in own:
                 short = re.sub(r"(?i)\s+(?:kommun|stad)$", "", form)
                 forms.setdefault(short.casefold(), municipality)
@@ -82,7 +87,7 @@ def _lookup(words: str, places: Gazetteer) -> tuple[Municipality, int] | None:
     return None
 
 
-def _kind_word(kind: str, municipality: Municipality) -> str:
+def _kind_word(kind: str) -> str:
     if kind.casefold().startswith("stad"):
         return "Stad" if kind.startswith("Stad") else "stad"
     return "kommun"
@@ -102,7 +107,7 @@ def _with_kind(text: str, found: re.Match[str], places: Gazetteer) -> Organisati
         return joint
     words = list(re.finditer(r"\S+", before))
     start = window_start + words[-count].start()
-    kind = _kind_word(found["kind"], municipality)
+    kind = _kind_word(found["kind"])
     if "region" in before[: words[-count].start()].casefold()[-8:]:
         return None
     full = f"{municipality.genitive} {kind}"
@@ -138,9 +143,13 @@ def _joint(
 
 _NAME = r"[A-ZÅÄÖ][\wåäöé]+"
 _OTHERS = re.compile(
-    rf"(?<!\w)(?:(?P<region>(?:Region|REGION)\s+{_NAME}(?:\s+(?:och\s+)?[A-ZÅÄÖ][\wåäöé]+)?(?:\s+län(?:\s+{_NAME})?)?)"
-    rf"|(?P<body>(?:Regionförbundet(?:\s+i)?|Kommunalförbundet|Kommunförbundet|Samordningsförbundet|Landstinget(?:\s+i)?|Räddningstjänsten|"
+    rf"(?<!\w)(?:(?P<region>(?:Region|"
+    rf"REGION)\s+{_NAME}(?:\s+(?:och\s+)?[A-ZÅÄÖ][\wåäöé]+)?(?:\s+län(?:\s+{_NAME})?)?)"
+    rf"|(?P<body>(?:Regionförbundet(?:\s+i)?|Kommunalförbundet|Kommunförbundet|Samordningsförbundet|"
+    rf"Landstinget(?:\s+i)?|Räddningstjänsten|"
     rf"Räddningstjänstförbundet|Länsstyrelsen(?:\s+i)?)(?:\s+{_NAME}){{1,3}}(?:\s+län)?)"
+    rf"|(?P<union>(?:{_NAME}\s+){{1,3}}(?:kommunalförbund|samordningsförbund|räddningstjänstförbund|"
+    rf"miljöförbund|regionförbund))(?!\w)"
     rf"|(?P<company>(?:{_NAME}\s+){{1,4}}AB)(?!\w)"
     rf"|(?P<company2>AB\s+{_NAME}))"
 )
@@ -148,7 +157,7 @@ _OTHERS = re.compile(
 
 def _without_genitive(name: str) -> str:
     """`Regionförbundet Sörmlands` before another noun names Regionförbundet Sörmland."""
-    last = name.split()[-1]
+    last = name.rsplit(maxsplit=1)[-1]
     return name[:-1] if last.endswith("s") and last[-2:-1] not in "sxzåo" and len(last) > 4 else name
 
 
@@ -193,7 +202,8 @@ _NOT_A_PLACE_BEFORE = re.compile(
     r"(?i)(?:region|regionförbundet|universitet|landskapet|länsstyrelsen(?:\s+i)?|stift)\s+$"
 )
 _NOT_A_PLACE_AFTER = re.compile(
-    r"(?i)^s?\s+(?:län|stift|universitet|högskola|airport|flygplats|ab\b|vattenrike|skärgård|energi|vatten|hamn|"
+    r"(?i)^s?\s+(?:län|stift|universitet|högskola|airport|flygplats|ab\b|vattenrike|skärgård|energi|vatten|"
+    r"hamn|"
     r"kommun|stad|och\s+[A-ZÅÄÖ]|landsting|regionen|ekokommun)"
 )
 
@@ -205,9 +215,7 @@ def find_bare_places(text: str, places: Gazetteer) -> tuple[OrganisationMatch, .
         words = match.group()
         for candidate in dict.fromkeys((words, words.split()[0], words.split()[-1])):
             bare = candidate.casefold()
-            hit = places.names.get(bare) or (
-                places.names.get(bare[:-1]) if bare.endswith("s") else None
-            )
+            hit = places.names.get(bare) or (places.names.get(bare[:-1]) if bare.endswith("s") else None)
             start = match.start() + words.index(candidate)
             end = start + len(candidate)
             if hit is None or hit.name.casefold() in ORDINARY_WORDS:

@@ -6,9 +6,11 @@ import re
 from dataclasses import dataclass
 
 NOT_REGISTERS = frozenset(
-    "SFS SOU BFS SOSFS HSLF MSBFS NFS AFS SKOLFS LVFS FS EU EG EEG ISO ISBN ISSN EN CEN SS SID TFN TEL FAX DS DIR "
+    "SFS SOU BFS SOSFS HSLF MSBFS NFS AFS SKOLFS LVFS FS EU EG EEG ISO ISBN ISSN EN CEN SS SID TFN TEL "
+    "FAX DS DIR "
     "PROP NR REV VER KF MP IP AB CO PM SKR SKL RF RSK BBR PBL LOU SOL LSS KAP TAB BIL FIG ÅR DEN KL ART COM "
-    "AGENDA VISION MAJ JUNI JULI MARS DEC JAN FEB APR AUG SEP SEPT OKT NOV PLAN MÅL LAG BUDGET UPPL UTG BLAD HT VT".split()
+    "AGENDA VISION MAJ JUNI JULI MARS DEC JAN FEB APR AUG SEP SEPT OKT NOV PLAN MÅL LAG BUDGET UPPL UTG "
+    "BLAD HT VT".split()
 )
 """Capital-letter words before a number that name a law, a standard, a page, a meeting or a month, never a
 diary. `KF 24/2015` is kommunfullmäktige's paragraph."""
@@ -18,15 +20,19 @@ _YEAR = r"(?:19|20)\d\d"
 _FREE_FORMS: tuple[re.Pattern[str], ...] = (
     # KS 2017/228, KS/2014:549, KS-2013/1073, KS2016/726/01, KS 2017.230, KS 2018-143, LKS 2021–000032
     re.compile(
-        rf"(?<![\w/]){_PREFIX}(?:\s|\s?[-/:]\s?|)(?P<year>{_YEAR})[/.:–-](?P<no>\d{{1,6}})(?:[/-]\d{{1,4}}|\.\d{{3}})?(?![\w]|[/:-]\w)"
+        rf"(?<![\w/]){_PREFIX}(?:\s|\s?[-/:]\s?|)(?P<year>{_YEAR})[/.:–-](?P<no>\d{{1,6}})(?:[/-]\d{{1,4}}|"
+        rf"\.\d{{3}})?(?![\w]|[/:-]\w)"
     ),
     # Ks 182/2013, KS-345/2011, KS 67/16
     re.compile(rf"(?<![\w/]){_PREFIX}[\s-]\s?(?P<no>\d{{1,5}})/(?P<year>{_YEAR}|\d\d)(?![\w/:-])"),
+    # RS/99/2015
+    re.compile(rf"(?<![\w/]){_PREFIX}/(?P<no>\d{{1,5}})/(?P<year>{_YEAR})(?![\w/:-])"),
     # KK16/252, KK15/410
     re.compile(r"(?<![\w/])(?P<prefix>[A-ZÅÄÖ]{2,4})(?P<year>[0-2]\d)/(?P<no>\d{1,5})(?![\w/:-])"),
     # 2014/0531 KS, 2016/0102 KS-13, 2014/0066 KS.030, 2014/687-BaUN-019, 2018/29-700 SN, 2019.123 KS
     re.compile(
-        rf"(?<![\w/.:-])(?P<year>{_YEAR})[/.:-](?P<no>\d{{1,6}})(?:-\d{{3}})?[\s-](?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{{1,4}})(?:[-.]\d{{1,3}})?(?!\w|/)"
+        rf"(?<![\w/.:-])(?P<year>{_YEAR})[/.-](?P<no>\d{{1,6}})(?:-\d{{3}})?[\s-]"
+        r"(?P<prefix>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{0,3}[A-ZÅÄÖ]|Ks)(?:[-.]\d{1,3})?(?!\w|/)"
     ),
     # 2016KS/0157, 2013/BMN0622
     re.compile(rf"(?<![\w/.:-])(?P<year>{_YEAR})(?P<prefix>[A-ZÅÄÖ]{{2,4}})/(?P<no>\d{{1,5}})(?![\w/])"),
@@ -39,22 +45,27 @@ _LABELLED_FORMS: tuple[re.Pattern[str], ...] = (
     re.compile(rf"{_YEAR}[/:.–-]\d{{1,6}}(?:\s-\s\d{{3}}|[/.-]\d{{1,4}})?(?![\w/:])"),
     # RS/99/2015, RS150178, LN HYL170015, LD11/123
     re.compile(r"[A-ZÅÄÖ]{1,4}(?:\s[A-ZÅÄÖ]{2,4})?/?\d{2,6}(?:/\d{1,5})?(?![\w/])"),
+    # 17KS123
+    re.compile(r"\d\d[A-ZÅÄÖ]{2,4}\d{1,5}(?![\w/])"),
     re.compile(r"\d{6}(?![\w/.-])"),
 )
 _CLASS_CODE = re.compile(r"(?:\s?-\s?|\s)(?:\d{3}|\d{2,3}-\d{3})(?=\s*(?:$|[\n\t;,)]|\s[A-ZÅÄÖ]))")
 _LAW_BEFORE = re.compile(
-    r"(?i)(?:\b\w*lag(?:en|ens|stiftning|stiftningen)?|\b\w*förordning(?:en)?|\b\w*balk(?:en)?|\bsfs|\bsou|\bds|\bprop\.?|"
+    r"(?i)(?:\b\w*lag(?:en|ens|stiftning|stiftningen)?|\b\w*förordning(?:en)?|\b\w*balk(?:en)?|\bsfs|\bsou|"
+    r"\bds|\bprop\.?|"
     r"\bdir\.?|\b\w*fs|\bföreskrifter|\bbetänkande\w*|\bskrivelse)\W*(?:om\b[^.;\n\t]{0,60})?\(?$"
 )
 _OTHER_MATTER_BEFORE = re.compile(
-    r"(?i)(?:\bmotion\w*|\bmedborgarförslag\w*|\bert\s+(?:dnr|diarienummer)|\ber\s+beteckning|\bersätter\b|\bupphäv\w*|"
+    r"(?i)(?:\bmotion\w*|\bmedborgarförslag\w*|\bert\s+(?:dnr|diarienummer)|\ber\s+beteckning|\bersätter\b|"
+    r"\bupphäv\w*|"
     r"\bremiss\s+från)[^.\n\t]{0,60}$"
 )
 _AGENCY_TAIL = re.compile(r"/[A-ZÅÄÖ]{1,4}\b")
 _SPLIT_DECISION = re.compile(r"(?i)\b(?:antag|fastställ|beslut|godkän)\w*\s+(?:av|i)\s*$")
 
 CUT_NUMBER = re.compile(
-    rf"(?:(?:[A-ZÅÄÖ][A-Za-zåäö]{{1,4}}\.?)(?:[\s/-]?(?:{_YEAR}|\d{{1,5}})[/.:-]?)?|{_YEAR}[/:.-])(?=\s*(?:$|[\n\t.,;)]|\s))"
+    rf"(?:(?:[A-ZÅÄÖ][A-Za-zåäö]{{1,4}}\.?)(?:[\s/-]?(?:{_YEAR}|\d{{1,5}})[/.:-]?)?|"
+    rf"{_YEAR}[/:.-])(?=\s*(?:$|[\n\t.,;)]|\s))"
 )
 """What is left of a cut number after its label: `KS`, `KS 2013/`, `Ks2018/`, `KS2017.`, `2014/`."""
 
