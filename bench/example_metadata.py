@@ -1,4 +1,4 @@
-"""Metadata on the example documents: `python -m bench.example_metadata`. Prints every field that is not right."""
+"""Metadata on the example documents, every wrong field printed: `python -m bench.example_metadata`"""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from importlib import resources
 
 @dataclass(frozen=True, slots=True)
 class PolicyArea:
-    """One area. `document_names` are typical titles, `document_words` stand in the texts, `user_words` in queries."""
+    """One area: typical titles (`document_names`), words of the texts, and words that users search with."""
 
     number: int
     name: str

@@ -7,6 +7,9 @@ CREATE TABLE document (
     current_version INTEGER REFERENCES version (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
+-- Units are asked for by id and must belong to a current version.
+CREATE INDEX document_current_version ON document (current_version);
+
 -- Every path under which a document's text has been seen; several for duplicates.
 CREATE TABLE location (
     path TEXT PRIMARY KEY,
