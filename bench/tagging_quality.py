@@ -77,7 +77,7 @@ def _report(half: str, entries: list[ExampleTruth], cache: dict[str, Any], verbo
         for what, result in compared.items():
             totals[what] += result.counts
             c = result.counts
-            line += f" {what[:5]} P {c.precision:.2f} R {c.recall:.2f} F1 {c.f1:.2f} ({c.right}/{c.wrong}/{c.missed})"
+            line += f" {what[:5]} {_said(c, 2)}"
             for name, values in result.attributes.items():
                 attributes[f"{what}.{name}"].extend(values)
         areas = [t.area for t in tags.topics]
@@ -100,13 +100,16 @@ def _report(half: str, entries: list[ExampleTruth], cache: dict[str, Any], verbo
                     print(f"   {text}")
     print(f"== {half}: {len(entries)} documents")
     for what, c in totals.items():
-        print(
-            f"   {what}: precision {c.precision:.3f} recall {c.recall:.3f} F1 {c.f1:.3f} ({c.right}/{c.wrong}/{c.missed})"
-        )
+        print(f"   {what}: {_said(c, 3)}")
     for name, (right, number) in share(attributes).items():
         print(f"   {name}: {right:.3f} ({number})")
     if first_area:
         print(f"   main area first: {sum(first_area) / len(first_area):.3f}; areas F1 {area_counts.f1:.3f}")
+
+
+def _said(c: Counts, digits: int) -> str:
+    figures = f"P {c.precision:.{digits}f} R {c.recall:.{digits}f} F1 {c.f1:.{digits}f}"
+    return f"{figures} ({c.right} right, {c.wrong} wrong, {c.missed} missed)"
 
 
 if __name__ == "__main__":

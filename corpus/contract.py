@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from corpus.catalogue.reading import StoredDocument
-from corpus.catalogue.records import DocumentFacets
+from corpus.catalogue.records import DocumentFacets, Unit
 from corpus.model import METADATA_FIELDS, Evidence, Goal, MetadataValue, Responsibility
 
 
@@ -63,6 +63,24 @@ def responsibility_json(duty: Responsibility) -> dict[str, Any]:
         "task": duty.task,
         "deadline": duty.deadline,
         "confidence": round(duty.confidence, 3),
+    }
+
+
+def tag_json(unit: Unit, facets: DocumentFacets) -> dict[str, Any]:
+    """A goal or responsibility of a list, with its document. `number` counts within the document."""
+    own = {**unit.data, "confidence": round(unit.data.get("confidence", 0.0), 3)}
+    return {
+        "document_id": unit.document_id,
+        "title": facets.title,
+        "municipality": facets.municipality,
+        "path": facets.path,
+        "number": unit.ordinal,
+        "text": unit.text,
+        "start": unit.start,
+        "end": unit.end,
+        "page": unit.page,
+        "heading_path": unit.heading_path,
+        **own,
     }
 
 

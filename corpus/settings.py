@@ -20,6 +20,12 @@ ENVIRONMENT: dict[str, str] = {
     "POLICYSOK_QDRANT_URL": "Adress till en Qdrant-server, i stället för det inbyggda indexet",
     "POLICYSOK_QDRANT_API_KEY": "Nyckel till Qdrant-servern",
     "POLICYSOK_SERVICE_IDLE_MINUTES": "Efter så många minuter utan frågor avslutas söktjänsten",
+    "POLICYSOK_SMTP_HOST": "E-postserverns namn; utan den skickas inga påminnelser",
+    "POLICYSOK_SMTP_PORT": "E-postserverns port, standard 587",
+    "POLICYSOK_SMTP_SECURITY": "starttls (standard), tls eller none",
+    "POLICYSOK_SMTP_USER": "Användarnamn, om e-postservern kräver det",
+    "POLICYSOK_SMTP_PASSWORD": "Lösenord, om e-postservern kräver det",
+    "POLICYSOK_SMTP_FROM": "Påminnelsernas avsändaradress",
 }
 """Every environment variable, with what it sets, in Swedish for `policysok doctor`."""
 

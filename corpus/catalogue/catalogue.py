@@ -10,14 +10,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from corpus.catalogue import changes, corrections, embeddings, reading, writing
+from corpus.catalogue import (
+    changes,
+    corrections,
+    embeddings,
+    reading,
+    tag_corrections,
+    tag_effects,
+    tag_listing,
+    writing,
+)
 from corpus.catalogue.connection import Database
 from corpus.catalogue.corrections import Correction
 from corpus.catalogue.reading import Failure, StoredDocument, VersionInfo
-from corpus.catalogue.records import Change, DocumentFacets, Unit, Vector
+from corpus.catalogue.records import Change, DocumentFacets, Unit, UnitKind, Vector
+from corpus.catalogue.tag_corrections import TagEdit
 from corpus.catalogue.writing import Recognised, Stored
 from corpus.errors import UserError
 from corpus.model import Document
+from corpus.tag_edits import Edit, TagSort
 
 
 class Catalogue:
@@ -73,6 +84,18 @@ class Catalogue:
         return corrections.correct_metadata(
             self._database, document_id, field, value, author=author, note=note
         )
+
+    def tags(self, kind: UnitKind) -> Iterator[tuple[Unit, DocumentFacets]]:
+        """Every goal or responsibility of the library with its document's facets, corrections applied."""
+        return tag_listing.all_tags(self._database.connection(), kind)
+
+    def tag_edits(self, document_id: str) -> Mapping[TagSort, Sequence[Edit]]:
+        """The edits of a document's goals and responsibilities that are not undone, oldest first."""
+        return tag_effects.standing_edits(self._database.connection(), document_id)
+
+    def correct_tags(self, document_id: str, edit: TagEdit, *, author: str, note: str = "") -> int:
+        """Add, remove, change, split or merge goals and responsibilities by hand; the correction's number."""
+        return tag_corrections.correct_tags(self._database, document_id, edit, author=author, note=note)
 
     def undo_correction(self, correction_id: int, *, author: str) -> None:
         """Take a correction back."""

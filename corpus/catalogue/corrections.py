@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.catalogue import coding, facets
+from corpus.catalogue import coding, facets, tag_effects
 from corpus.catalogue.changes import note_change
 from corpus.catalogue.connection import Database
 from corpus.catalogue.writing import now
@@ -17,7 +17,10 @@ from corpus.model import METADATA_FIELDS
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One correction. `target` is `metadata:<field>`; undone ones are kept as history."""
+    """One correction; undone ones are kept as history.
+
+    `target` is `metadata:<field>`, or `goal:<action>` and `responsibility:<action>` (`corpus.tag_edits`).
+    """
 
     id: int
     document_id: str
@@ -76,6 +79,7 @@ def undo(database: Database, correction_id: int, *, author: str) -> None:
         connection.execute(
             "UPDATE correction SET undone_at = ?, undone_by = ? WHERE id = ?", (now(), author, correction_id)
         )
+        tag_effects.refresh(connection, row["document_id"])
         _after(connection, row["document_id"])
 
 

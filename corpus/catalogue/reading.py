@@ -128,7 +128,7 @@ def units_of(connection: sqlite3.Connection, document_id: str) -> Sequence[Unit]
         " WHERE d.id = ? ORDER BY CASE u.kind WHEN 'passage' THEN 0 ELSE 1 END, u.kind, u.ordinal",
         (document_id,),
     )
-    return [_unit(row) for row in rows]
+    return [unit_from_row(row) for row in rows]
 
 
 def units(connection: sqlite3.Connection, ids: Sequence[int]) -> Mapping[int, Unit]:
@@ -139,7 +139,7 @@ def units(connection: sqlite3.Connection, ids: Sequence[int]) -> Mapping[int, Un
         f" WHERE u.id IN ({marks})",
         list(ids),
     )
-    return {row["id"]: _unit(row) for row in rows}
+    return {row["id"]: unit_from_row(row) for row in rows}
 
 
 def failures(connection: sqlite3.Connection) -> Sequence[Failure]:
@@ -154,7 +154,8 @@ def _version_info(row: sqlite3.Row) -> VersionInfo:
     )
 
 
-def _unit(row: sqlite3.Row) -> Unit:
+def unit_from_row(row: sqlite3.Row) -> Unit:
+    """A row of table `unit` with its document's id."""
     return Unit(
         id=row["id"],
         document_id=row["document_id"],

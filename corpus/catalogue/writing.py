@@ -4,31 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
 
-from corpus.catalogue import coding, facets
+from corpus.catalogue import coding, facets, tag_effects
 from corpus.catalogue.changes import note_change
 from corpus.catalogue.connection import Database
-from corpus.catalogue.records import UnitKind
-from corpus.embedding_text import embedding_text
+from corpus.catalogue.units import insert_passages, insert_tags
 from corpus.errors import UserError
-from corpus.model import Document, Heading
-
-
-class _Spanned(Protocol):
-    @property
-    def text(self) -> str: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def page(self) -> int | None: ...
+from corpus.model import Document
 
 
 class Known(StrEnum):
@@ -122,11 +108,13 @@ def store(database: Database, document: Document, *, pipeline: int, seconds: flo
             )
         version_id = _insert_version(connection, document_id, document, text_sha256, pipeline, seconds)
         _insert_parts_of_version(connection, version_id, document)
-        _insert_units(connection, version_id, document)
+        insert_passages(connection, version_id, document.passages)
+        insert_tags(connection, version_id, document.goals, document.responsibilities, document.headings)
         connection.execute(
             "UPDATE document SET current_version = ?, path = ? WHERE id = ?", (version_id, path, document_id)
         )
         _put_location(connection, path, document_id, document.source.sha256)
+        tag_effects.refresh(connection, document_id)
         facets.refresh(connection, document_id)
         note_change(connection, document_id)
     return Stored(document_id, created=known is None)
@@ -239,58 +227,3 @@ def _insert_parts_of_version(connection: sqlite3.Connection, version_id: int, do
         "INSERT INTO warning VALUES (?, ?, ?, ?, ?)",
         [(version_id, n, w.code, w.message, w.page) for n, w in enumerate(document.warnings)],
     )
-
-
-def _insert_units(connection: sqlite3.Connection, version_id: int, document: Document) -> None:
-    rows: list[tuple[object, ...]] = []
-
-    def add(
-        kind: UnitKind, ordinal: int, item: _Spanned, path: tuple[str, ...], what: str, data: object
-    ) -> None:
-        embedded = embedding_text(item.text, path)
-        text_hash = hashlib.sha256(embedded.encode("utf-8")).hexdigest()[:32]
-        rows.append(
-            (
-                version_id,
-                kind.value,
-                ordinal,
-                item.text,
-                item.start,
-                item.end,
-                item.page,
-                coding.dumps(path),
-                what,
-                text_hash,
-                coding.dumps(data),
-            )
-        )
-
-    for passage in document.passages:
-        add(
-            UnitKind.PASSAGE,
-            passage.ordinal,
-            passage,
-            passage.heading_path,
-            passage.kind.value,
-            coding.passage_data(passage),
-        )
-    for ordinal, goal in enumerate(document.goals):
-        add(UnitKind.GOAL, ordinal, goal, goal.heading_path, "text", coding.goal_data(goal))
-    for ordinal, duty in enumerate(document.responsibilities):
-        path = heading_path_at(document.headings, duty.start)
-        add(UnitKind.RESPONSIBILITY, ordinal, duty, path, "text", coding.responsibility_data(duty))
-    connection.executemany(
-        'INSERT INTO unit (version_id, kind, ordinal, text, start, "end", page, heading_path, passage_kind,'
-        " text_hash, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        rows,
-    )
-
-
-def heading_path_at(headings: Sequence[Heading], offset: int) -> tuple[str, ...]:
-    """The headings above a place in the text, highest first."""
-    path: list[Heading] = []
-    for heading in headings:
-        if heading.start > offset:
-            break
-        path = [above for above in path if above.level < heading.level] + [heading]
-    return tuple(heading.text for heading in path)

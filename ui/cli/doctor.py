@@ -51,7 +51,7 @@ def doctor(library: LibraryOption = None, as_json: JsonOption = False) -> None:
     if as_json:
         print_json(
             {
-                "settings": {name: os.environ.get(name) for name in ENVIRONMENT if "KEY" not in name},
+                "settings": {name: os.environ.get(name) for name in ENVIRONMENT if not _is_secret(name)},
                 "findings": [
                     {"name": f.name, "grade": f.grade, "detail": f.detail, "advice": f.advice}
                     for f in findings
@@ -132,3 +132,7 @@ def _index(catalogue: Catalogue, settings: Settings) -> Finding:
         detail = f"{waiting} texter saknar betydelsevektor och hittas bara på sina ord"
         return Finding("Språkmodell", "varning", detail, "Kör policysok reindex --embed.")
     return Finding("Språkmodell", "ok", f"{model}, {stored.get(model, 0)} vektorer")
+
+
+def _is_secret(name: str) -> bool:
+    return name.endswith(("_KEY", "_PASSWORD"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -10,9 +11,12 @@ from rich.table import Table
 
 from corpus.catalogue import Catalogue
 from corpus.catalogue.reading import StoredDocument
+from corpus.catalogue.reviews import Reviews
 from corpus.contract import document_json, listing_json
 from corpus.errors import CatalogueError
 from corpus.model import METADATA_FIELDS
+from corpus.review import ReviewItem
+from corpus.review.wording import reason
 from corpus.settings import load_settings
 from ui.cli.console import JsonOption, LibraryOption, out, print_json, user_errors
 
@@ -96,12 +100,22 @@ def _readable(value: object) -> str:
     return "" if value is None else str(value)
 
 
+def _due(item: ReviewItem | None) -> dict[str, str | None]:
+    """`due` and `due_reason` of the contract: null where no rule gives a date."""
+    if item is None or item.due is None:
+        return {"due": None, "due_reason": None}
+    return {"due": item.due, "due_reason": reason(item)}
+
+
 def documents(library: LibraryOption = None, as_json: JsonOption = False) -> None:
     """Lista alla dokument i biblioteket."""
     with user_errors():
-        rows = Catalogue(load_settings(library).library).documents()
+        folder = load_settings(library).library
+        rows = Catalogue(folder).documents()
         if as_json:
-            print_json([listing_json(row) for row in rows])
+            # The date and its reason do not depend on the day; only the state would.
+            reviewed = {item.document_id: item for item in Reviews(folder).items(today=date.min)}
+            print_json([{**listing_json(row), **_due(reviewed.get(row.document_id))} for row in rows])
             return
         table = Table()
         for name in ("Id", "Kommun", "Titel", "Typ", "Status", "Antaget", "Gäller till"):

@@ -1,0 +1,34 @@
+"""Review rows in plain Swedish: states, reasons and dates as people read them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from babel.dates import format_date
+
+from corpus.review.records import ReviewItem, State
+
+STATE_NAMES: dict[str, str] = {
+    State.OVERDUE: "Försenat",
+    State.DUE: "Snart dags",
+    State.LATER: "Senare",
+    State.UNKNOWN: "Okänt",
+    State.REPLACED: "Ersatt",
+}
+"""The states as the page, the mails and the tables name them."""
+
+
+def long_date(day: date | str) -> str:
+    """`3 mars 2026`."""
+    return str(format_date(date.fromisoformat(day) if isinstance(day, str) else day, "d MMMM y", locale="sv"))
+
+
+def reason(item: ReviewItem) -> str:
+    """Rule, quoted words, page, and whether the date is derived: `giltighetstid: ”...” (s. 2, härlett)`."""
+    if item.state == State.UNKNOWN:
+        return item.text
+    marks = [f"s. {item.page}"] if item.page else []
+    if item.derived and item.due:
+        marks.append("härlett")
+    quote = f": ”{item.text}”" if item.text else ""
+    return f"{item.rule}{quote}" + (f" ({', '.join(marks)})" if marks else "")

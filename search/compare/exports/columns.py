@@ -1,0 +1,104 @@
+"""What every export says of a goal, in the same order and under the same names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from urllib.parse import quote
+
+from search.compare.records import ComparedGoal, Comparison
+from search.compare.wording import wording_of
+
+Value = str | int | float | date | None
+
+COLUMNS: tuple[tuple[str, int], ...] = (
+    ("Kommun", 16),
+    ("Län", 20),
+    ("Kommungrupp", 13),
+    ("Invånare", 11),
+    ("Tema", 18),
+    ("Mål (citat)", 70),
+    ("Slag", 18),
+    ("Mätbart", 9),
+    ("Mängd", 22),
+    ("Riktning", 10),
+    ("Utgångsår", 10),
+    ("Målår", 8),
+    ("Ansvarig", 26),
+    ("Styrka", 14),
+    ("Dokument", 40),
+    ("Typ", 14),
+    ("Status", 11),
+    ("Antaget av", 20),
+    ("Antaget", 12),
+    ("Sida", 6),
+)
+"""Heading and width in characters of each column."""
+
+QUOTE_COLUMN = 5
+DOCUMENT_COLUMN = 14
+
+
+def goals_in_order(result: Comparison) -> Iterator[ComparedGoal]:
+    """The goals shown, by municipality, best first."""
+    for row in result.rows:
+        yield from row.goals
+
+
+def values_of(item: ComparedGoal) -> tuple[Value, ...]:
+    """A goal's values in the order of `COLUMNS`, with their own types."""
+    goal, document = item.goal, item.document
+    return (
+        item.municipality,
+        document.county,
+        document.group,
+        document.population,
+        item.theme,
+        goal.text,
+        goal.kind.value,
+        "ja" if goal.measurable else "nej",
+        goal.quantity,
+        goal.direction,
+        goal.baseline_year,
+        goal.target_year,
+        ", ".join(goal.responsible),
+        wording_of(goal).firmness.value,
+        document.title,
+        document.document_type,
+        document.status,
+        document.body,
+        as_date(document.adoption_date),
+        goal.page,
+    )
+
+
+def as_date(text: str | None) -> Value:
+    """An ISO date as a date; anything else as it stands."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return text
+
+
+def link_of(item: ComparedGoal) -> str:
+    """Where the goal stands: the file, and in a PDF the page."""
+    path = Path(item.document.path)
+    address = "file://" + quote(path.as_posix() if path.is_absolute() else "/" + path.as_posix())
+    on_page = path.suffix.lower() == ".pdf" and item.goal.page is not None
+    return f"{address}#page={item.goal.page}" if on_page else address
+
+
+def reference_of(item: ComparedGoal) -> str:
+    """The goal's source in one line: `Falköping, Klimatplan, antaget 2020-06-15 av Kommunstyrelsen, s. 4`."""
+    document = item.document
+    parts = [item.municipality, document.title or "utan titel"]
+    if document.adoption_date:
+        parts.append(f"antaget {document.adoption_date}" + (f" av {document.body}" if document.body else ""))
+    elif document.status:
+        parts.append(document.status)
+    if document.status == "upphävd":
+        parts.append("upphävt")
+    if item.goal.page is not None:
+        parts.append(f"s. {item.goal.page}")
+    return ", ".join(parts)

@@ -1,0 +1,95 @@
+"""The files are opened again by the libraries that read them."""
+
+from __future__ import annotations
+
+import csv
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from openpyxl import load_workbook
+
+from search.compare import Comparer, CompareRequest, Comparison, Selection
+from search.compare.exports import write_csv, write_docx, write_xlsx
+from search.compare.exports.columns import COLUMNS
+
+
+@pytest.fixture
+def result(comparer: Comparer) -> Comparison:
+    return comparer.compare(CompareRequest("klimat", selection=Selection(peers_of="Almvik")))
+
+
+def test_the_workbook_has_types_links_and_a_frozen_heading(result: Comparison, tmp_path: Path) -> None:
+    write_xlsx(result, tmp_path / "jämförelse.xlsx")
+    book = load_workbook(tmp_path / "jämförelse.xlsx")
+    assert book.sheetnames == ["Kommuner", "Mål", "Teman", "Ambition", "Luckor", "Om"]
+    sheet = book["Mål"]
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref is not None
+    head = [cell.value for cell in sheet[1]]
+    assert head == [name for name, _ in COLUMNS]
+    rows: dict[str, Any] = {str(row[5].value): row for row in sheet.iter_rows(min_row=2)}
+    row = dict(
+        zip(
+            head,
+            rows["Utsläppen av växthusgaser i kommunen ska minska med 50 procent till 2030."],
+            strict=True,
+        )
+    )
+    assert row["Målår"].value == 2030
+    assert row["Sida"].value == 3
+    assert row["Antaget"].value == datetime(2021, 6, 14)
+    assert row["Antaget"].is_date
+    assert row["Ansvarig"].value == "Kommunstyrelsen"
+    assert row["Dokument"].hyperlink.target.endswith("Almvik%20Klimatplan.pdf#page=3")
+
+
+def test_a_quotation_is_never_a_formula(result: Comparison, tmp_path: Path) -> None:
+    write_xlsx(result, tmp_path / "a.xlsx")
+    cells = [cell for row in load_workbook(tmp_path / "a.xlsx")["Mål"].iter_rows() for cell in row]
+    (cell,) = [cell for cell in cells if str(cell.value).startswith("=")]
+    assert cell.data_type == "s"
+    write_csv(result, tmp_path / "a.csv")
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as stream:
+        values = [value for row in csv.reader(stream, delimiter=";") for value in row]
+    assert "'=Klimatet angår alla som bor här" in values
+    assert not any(value.startswith("=") for value in values)
+
+
+def test_the_table_of_values_has_a_line_per_goal(result: Comparison, tmp_path: Path) -> None:
+    write_csv(result, tmp_path / "a.csv")
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream, delimiter=";"))
+    assert len(rows) == sum(len(row.goals) for row in result.rows)
+    assert {row["Kommun"] for row in rows} == {row.municipality for row in result.rows}
+
+
+def test_the_document_gives_every_quotation_a_reference(result: Comparison, tmp_path: Path) -> None:
+    write_docx(result, tmp_path / "a.docx")
+    document = docx.Document(str(tmp_path / "a.docx"))
+    table = document.tables[0]
+    quotes = [row.cells[1].text for row in table.rows[1:]]
+    assert len(quotes) == sum(len(row.goals) for row in result.rows)
+    text = document.element.body.xml
+    for quote in quotes:
+        number = quote.rsplit("[", 1)[1].rstrip("]")
+        assert f"[{number}] " in text
+    assert "Almvik, Klimatplan, antaget 2021-06-14 av Kommunfullmäktige, s. 3" in text
+    assert "w:tblHeader" in text
+    paragraphs = [paragraph.text for paragraph in document.paragraphs]
+    assert any("Inget mål hittat: Kvarnby" in paragraph for paragraph in paragraphs)
+    assert "Vad jämförda kommuner har och Almvik saknar" in paragraphs
+
+
+def test_control_signs_of_damaged_files_do_no_harm(result: Comparison, tmp_path: Path) -> None:
+    """A damaged PDF's text may hold signs that neither XML nor a workbook can."""
+    from dataclasses import replace
+
+    row = result.rows[0]
+    torn = replace(row.goals[0], goal=replace(row.goals[0].goal, text="Trasig\x07 text\x00 här"))
+    broken = replace(result, rows=(replace(row, goals=(torn,)),), themes=(), gaps=None)
+    write_xlsx(broken, tmp_path / "a.xlsx")
+    write_docx(broken, tmp_path / "a.docx")
+    assert "Trasig text här" in docx.Document(str(tmp_path / "a.docx")).tables[0].rows[1].cells[1].text

@@ -1,0 +1,220 @@
+"""`policysok compare`: the same question to many municipalities' documents, side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+
+from corpus.catalogue import Catalogue
+from corpus.errors import CatalogueError, SearchError
+from corpus.register import load_register
+from corpus.settings import Settings, load_settings
+from ui.cli.console import EXIT_WRONG_USE, JsonOption, LibraryOption, err, out, print_json, user_errors
+
+if TYPE_CHECKING:
+    from search.compare import Comparer, Comparison, GoalPointer
+    from search.compare.versions import GoalChange
+
+
+def compare(
+    text: Annotated[str | None, typer.Argument(help="Ämnet i egna ord.")] = None,
+    area: Annotated[str | None, typer.Option("--area", help="Politikområde, till exempel Klimat.")] = None,
+    goal: Annotated[
+        str | None, typer.Option("--goal", help="Utgå från ett mål: dokumentets id, kolon, målets nummer.")
+    ] = None,
+    municipality: Annotated[list[str] | None, typer.Option("--municipality", help="Kommun.")] = None,
+    county: Annotated[list[str] | None, typer.Option("--county", help="Län.")] = None,
+    group: Annotated[list[str] | None, typer.Option("--group", help="SKR:s kommungrupp, A1 till C9.")] = None,
+    population_min: Annotated[
+        int | None, typer.Option("--population-min", help="Minst antal invånare.")
+    ] = None,
+    population_max: Annotated[
+        int | None, typer.Option("--population-max", help="Högst antal invånare.")
+    ] = None,
+    peers_of: Annotated[str | None, typer.Option("--peers-of", help="Jämför med liknande kommuner.")] = None,
+    peers: Annotated[int, typer.Option("--peers", min=1, max=50, help="Antal liknande kommuner.")] = 8,
+    limit: Annotated[int, typer.Option("-k", "--limit", min=1, max=1000, help="Mål per kommun.")] = 25,
+    external: Annotated[bool, typer.Option("--external", help="Ta med statens och EU:s mål.")] = False,
+    versions: Annotated[
+        str | None, typer.Option("--versions", help="Jämför två versioner av dokumentet: id eller fil.")
+    ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option("--against", help="Med --versions: den tidigare versionens nummer eller dokument."),
+    ] = None,
+    xlsx: Annotated[Path | None, typer.Option("--xlsx", help="Skriv en Excel-fil.")] = None,
+    docx: Annotated[Path | None, typer.Option("--docx", help="Skriv en Word-fil.")] = None,
+    csv: Annotated[Path | None, typer.Option("--csv", help="Skriv en CSV-fil.")] = None,
+    library: LibraryOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Jämför hur kommuner formulerar sina mål."""
+    from search.compare import CompareRequest, Selection  # noqa: PLC0415
+
+    if versions is None and not (text or area or goal):
+        err.print("[bold red]Fel:[/] Ange ett ämne, --area, --goal eller --versions.")
+        raise typer.Exit(EXIT_WRONG_USE)
+    with user_errors():
+        settings = load_settings(library)
+        catalogue = Catalogue(settings.library)
+        if not catalogue.exists():
+            raise SearchError(
+                "empty_library",
+                f"Det finns inget bibliotek i {settings.library}. Läs in dokument: policysok ingest MAPP.",
+            )
+        if versions is not None:
+            _show_versions(catalogue, versions, against, as_json)
+            return
+        request = CompareRequest(
+            text=text or "",
+            area=area,
+            goal=_pointer(goal) if goal else None,
+            selection=Selection(
+                municipalities=tuple(municipality or ()),
+                counties=tuple(county or ()),
+                groups=tuple(group or ()),
+                population_min=population_min,
+                population_max=population_max,
+                peers_of=peers_of,
+                peers=peers,
+            ),
+            limit=limit,
+            external=external,
+        )
+        result = _comparer(catalogue, settings).compare(request)
+        _export(result, xlsx, docx, csv)
+        if as_json:
+            _print_json(result)
+        else:
+            _print_result(result)
+
+
+def _comparer(catalogue: Catalogue, settings: Settings) -> Comparer:
+    from search.compare import Comparer  # noqa: PLC0415
+    from search.meaning import load_query_encoder  # noqa: PLC0415
+
+    return Comparer(catalogue, load_query_encoder(settings))
+
+
+def _pointer(text: str) -> GoalPointer:
+    from search.compare import GoalPointer  # noqa: PLC0415
+
+    document_id, _, number = text.rpartition(":")
+    if not document_id or not number.isdigit():
+        raise SearchError(
+            "wrong_goal", f"Skriv --goal som dokumentets id, kolon och målets nummer, inte ”{text}”."
+        )
+    return GoalPointer(document_id, int(number))
+
+
+def _export(result: Comparison, xlsx: Path | None, docx: Path | None, csv: Path | None) -> None:
+    if xlsx is None and docx is None and csv is None:
+        return
+    from search.compare.exports import write_csv, write_docx, write_xlsx  # noqa: PLC0415
+
+    for path, write in ((xlsx, write_xlsx), (docx, write_docx), (csv, write_csv)):
+        if path is None:
+            continue
+        try:
+            write(result, path)
+        except OSError as error:
+            raise SearchError("unwritable_file", f"{path} kan inte skrivas: {error.strerror}.") from error
+        err.print(f"Skrev {path}", markup=False)
+
+
+def _print_json(result: Comparison) -> None:
+    from search.compare.origins import shared_wording  # noqa: PLC0415
+    from search.compare.wording import ambitions, summarise  # noqa: PLC0415
+    from ui.cli.compare_json import comparison_json  # noqa: PLC0415
+
+    goals = [goal for row in result.rows for goal in row.goals]
+    wording = [summarise(row.municipality, row.goals) for row in result.rows]
+    print_json(comparison_json(result, wording, ambitions(goals), shared_wording(goals, load_register())))
+
+
+def _print_result(result: Comparison) -> None:
+    for note in result.notes:
+        err.print(f"[yellow]{note}[/]")
+    for peer in result.peers:
+        out.print(f"Liknande: {peer.municipality} – {peer.reason}", markup=False)
+    table = Table(title=result.topic, title_justify="left", show_lines=True)
+    for name in ("Kommun", "Mål", "Mängd", "Målår", "Ansvarig", "Dokument"):
+        table.add_column(name, overflow="fold")
+    for row in result.rows:
+        for position, item in enumerate(row.goals[:3]):
+            page = f", s. {item.goal.page}" if item.goal.page else ""
+            table.add_row(
+                f"{row.municipality} ({row.found})" if position == 0 else "",
+                f"”{item.goal.text}”",
+                item.goal.quantity or "–",
+                str(item.goal.target_year or "–"),
+                ", ".join(item.goal.responsible) or "–",
+                f"{item.document.title}{page}",
+            )
+    out.print(table)
+    for names, what in ((result.without, "Inget mål hittat"), (result.missing, "Dokument saknas")):
+        if names:
+            out.print(f"{what}: {', '.join(names)}", markup=False)
+    for row in result.elsewhere:
+        out.print(f"{row.municipality}, i dokument om annat: ”{row.goals[0].goal.text}”", markup=False)
+    for theme in result.themes:
+        out.print(
+            f"Tema {theme.label}: {len(theme.municipalities)} kommuner, {len(theme.goals)} mål", markup=False
+        )
+    if result.gaps is not None:
+        for gap in result.gaps.lacking:
+            out.print(
+                f"{result.gaps.own} saknar: {gap.theme} ({', '.join(gap.municipalities)})", markup=False
+            )
+
+
+def _show_versions(catalogue: Catalogue, document: str, against: str | None, as_json: bool) -> None:
+    """The goals of two versions: of one document, or of two documents of which one replaced the other."""
+    from search.compare.versions import compare_goals  # noqa: PLC0415
+    from ui.cli.compare_json import change_json  # noqa: PLC0415
+    from ui.cli.documents import find_or_fail  # noqa: PLC0415
+
+    later = find_or_fail(catalogue, document)
+    if against is not None and not (against.isdigit() and len(against) < 5):
+        earlier = find_or_fail(catalogue, against)
+    else:
+        number = int(against) if against else later.version.number - 1
+        found = catalogue.load(later.document_id, number) if number >= 1 else None
+        if found is None:
+            raise CatalogueError(
+                "no_such_version",
+                f"Dokumentet har ingen version {number}. Ange ett annat dokument med --against."
+                if against
+                else "Dokumentet har bara en version. Ange den tidigare versionens dokument med --against.",
+            )
+        earlier = found
+    changes = compare_goals(earlier.document.goals, later.document.goals)
+    if as_json:
+        print_json(
+            {
+                "before": {"document_id": earlier.document_id, "version": earlier.version.number},
+                "after": {"document_id": later.document_id, "version": later.version.number},
+                "changes": [change_json(change) for change in changes],
+            }
+        )
+        return
+    for change in changes:
+        _print_change(change)
+
+
+def _print_change(change: GoalChange) -> None:
+    kinds = ", ".join(kind.value for kind in change.kinds)
+    reasons = f" ({'; '.join(change.reasons)})" if change.reasons else ""
+    out.print(f"[bold]{kinds}[/]{reasons}", soft_wrap=True)
+    for pieces, style in ((change.pieces_before, "red strike"), (change.pieces_after, "green")):
+        if not pieces:
+            continue
+        out.print("  ", end="")
+        for piece in pieces:
+            out.print(
+                piece.text, style=style if piece.changed else None, end="", markup=False, soft_wrap=True
+            )
+        out.print()
