@@ -6,12 +6,20 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 """Evaluation material beside the project; absent in a plain checkout."""
 
 CI_CANNOT = ("QDRANT_URL", "evaluation material")
 """Words in the reasons of skips that are right in CI: a Qdrant server, and material that lies elsewhere."""
+
+
+# CI runs the same examples each time: a new counter-example belongs to whoever looks for one, not to the
+# next change. Deadlines are off: a busy machine is no defect.
+settings.register_profile("ci", derandomize=True, deadline=None)
+settings.register_profile("search", deadline=None)
+settings.load_profile("ci" if os.environ.get("CI") else "search")
 
 
 @pytest.fixture(scope="session")

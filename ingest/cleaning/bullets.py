@@ -11,7 +11,8 @@ from ingest.cleaning.draft import Draft, Line
 from ingest.cleaning.traced import Traced, concatenated
 from ingest.raw import BlockKind
 
-_SURE = re.compile(r"(?:[•●◦○▪■□►▶➢➤✓✔✗☐☑‣⁃∙»]|>>)\s*(?=\S)|·\s+(?=\S)")
+_SURE = re.compile(r"(?:[•●◦○▪■□►▶➢➤✓✔✗☐☑‣⁃∙»]|>>)\s*(?=[^\s\u00ad])|·\s+(?=[^\s\u00ad])")
+"""A soft hyphen is no item: it goes when hyphens are closed, and would leave an empty one."""
 _DOUBTFUL = re.compile(r"(?P<sign>[-–—*]|o)\s+(?=\w)")
 _LONE = re.compile(r"(?:[•●◦○▪■►▶➢➤✓✔‣»·*-]|o)\Z")
 _OPENERS = (".", ":", ";", "!", "?")
