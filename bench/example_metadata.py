@@ -29,9 +29,8 @@ def main() -> None:
     verdicts = verdicts_on_examples()
     for verdict in verdicts:
         if not verdict.right:
-            print(
-                f"{verdict.layout:4} {verdict.file}: {verdict.field}\n     {verdict.found!r}\n     {verdict.truth!r}"
-            )
+            print(f"{verdict.layout:4} {verdict.file}: {verdict.field}")
+            print(f"     {verdict.found!r}\n     {verdict.truth!r}")
     macro, shares = macro_by_layout(verdicts)
     micro = sum(v.right for v in verdicts) / len(verdicts)
     print("  ".join(f"{layout} {share:.2f}" for layout, share in shares.items()))

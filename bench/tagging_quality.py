@@ -1,10 +1,12 @@
 """How well goals and responsibilities are found in the example documents.
 
-    python -m bench.tagging_quality [--half development|test] [--verbose] [--only NAME] [--cache FILE]
+    python -m bench.tagging_quality [--half development|test] [--by both|rules|classifier]
+                                    [--verbose] [--only NAME] [--cache FILE]
 
 Every built example goes through the whole chain; the truth is what its source marks. Documents of the
 development municipalities (`ingest.tagging.evaluation.DEVELOPMENT`) may be tuned on, the others not.
-`--cache` keeps the stages before tagging in a file: for work on the tagging rules.
+`--by` leaves out the classifier, or the rules, of the decision. `--cache` keeps the stages before tagging in
+a file: for work on the tagging rules.
 """
 
 from __future__ import annotations
@@ -21,12 +23,47 @@ from ingest.cleaning import clean
 from ingest.metadata import extract_metadata
 from ingest.readers import ReadLimits, read
 from ingest.structure import structure
-from ingest.tagging import tag
+from ingest.tagging import classifier, stage, tag
+from ingest.tagging.candidates import Candidate
 from ingest.tagging.evaluation import Counts, compare_duties, compare_goals, is_development, share
+from ingest.tagging.features import Place, Traits
+from ingest.tagging.goals import LEAST
 from ingest.transcripts import recognise
 
 READABLE = frozenset({"pdf", "docx", "odt", "html", "txt"})
 """Formats whose text can be read: not scanned, encrypted or damaged files."""
+
+
+SAYS_GOAL = frozenset(
+    "ska behover share_shall_change by_year declared_aim declared_purpose strategy_is bare_infinitive"
+    " change_head indicator_head measure_label goal_label vision_label limit document_serves"
+    " negative_goal".split()
+)
+SAYS_DUTY = frozenset(
+    "ska bor ansvarar overgripande_ansvar uppdrag samordnar foljer_upp rapporterar utser".split()
+)
+
+
+class RulesOnly:
+    """In the classifier's place: certain where a frame says goal or duty, else certain of the contrary."""
+
+    def judge(self, text: str, traits: Traits, place: Place | None = None) -> classifier.Judgement:
+        kinds = classifier.packaged().judge(text, traits, place).kinds
+        goal = 1.0 if traits.frames & SAYS_GOAL else 0.0
+        duty = 1.0 if traits.actor and traits.frames & SAYS_DUTY else 0.0
+        return classifier.Judgement(goal, duty, dict.fromkeys(kinds, 1 / len(kinds)))
+
+
+def leave_out(by: str) -> None:
+    """Make the stage decide by rules or by the classifier alone."""
+    if by == "rules":
+        classifier.load = RulesOnly  # type: ignore[assignment]
+    elif by == "classifier":
+
+        def likely(_: Candidate, __: frozenset[str], judged: classifier.Judgement) -> bool:
+            return judged.goal >= LEAST
+
+        stage.is_goal = likely  # type: ignore[assignment]
 
 
 def stages(entry: ExampleTruth, cache: dict[str, Any]) -> tuple[Any, Any, Any]:
@@ -45,7 +82,9 @@ def main() -> None:
     parser.add_argument("--verbose", "-v", action="store_true")
     parser.add_argument("--only", default="")
     parser.add_argument("--cache", type=Path)
+    parser.add_argument("--by", choices=["both", "rules", "classifier"], default="both")
     options = parser.parse_args()
+    leave_out(options.by)
     cache: dict[str, Any] = {}
     if options.cache and options.cache.exists():
         cache = pickle.loads(options.cache.read_bytes())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +13,7 @@ from corpus.catalogue import Catalogue
 from corpus.catalogue.writing import Known
 from corpus.errors import CatalogueError, UserError
 from corpus.model import Document, IngestWarning
+from corpus.tag_edits import OWN_WEIGHTS
 from ingest.discovery import Found, discover
 from ingest.pipeline import PIPELINE_VERSION, Parsed
 from ingest.readers import ReadLimits, sha256_of
@@ -60,7 +61,9 @@ def ingest(catalogue: Catalogue, paths: Iterable[Path], options: BatchOptions) -
     Each document is committed by itself. Stopping the iteration, or killing the process, loses only
     what was not yet yielded; the next run carries on. An unchanged file costs its hash, no parsing.
     """
-    pool = ParsePool(options.workers, options.limits)
+    own = catalogue.folder / OWN_WEIGHTS
+    workers = replace(options.workers, tagger=own) if own.exists() else options.workers
+    pool = ParsePool(workers, options.limits)
     flying: deque[_InFlight] = deque()
     # A few files ahead of the slowest worker keep all of them busy; the texts in flight stay few.
     ahead = options.workers.workers * 3

@@ -19,6 +19,7 @@ from pebble import ProcessExpired, ProcessPool
 from corpus.errors import ReadError, UserError
 from ingest.pipeline import Parsed, parse
 from ingest.readers import ReadLimits
+from ingest.tagging import classifier
 
 try:
     import resource
@@ -35,6 +36,8 @@ class WorkerLimits:
     memory_bytes: int = 4 * 1024**3
     files_per_worker: int = 500
     """A worker is replaced after so many files, so that a leak in a parser cannot grow."""
+    tagger: Path | None = None
+    """The library's own weights for goals and responsibilities; None for the packaged ones."""
 
 
 class ParsePool:
@@ -51,8 +54,8 @@ class ParsePool:
             self._pool = ProcessPool(
                 max_workers=self._limits.workers,
                 max_tasks=self._limits.files_per_worker,
-                initializer=_limit_memory,
-                initargs=[self._limits.memory_bytes],
+                initializer=_start_worker,
+                initargs=[self._limits.memory_bytes, self._limits.tagger],
                 # Not fork: the parent may hold threads (SQLite, a progress bar) that a fork would freeze.
                 context=multiprocessing.get_context("spawn"),
             )
@@ -75,6 +78,12 @@ class ParsePool:
 
 def _parse(path: Path, limits: ReadLimits) -> Parsed:
     return parse(path, limits)
+
+
+def _start_worker(memory_bytes: int, tagger: Path | None) -> None:
+    _limit_memory(memory_bytes)
+    if tagger is not None:
+        classifier.use(tagger)
 
 
 def _limit_memory(memory_bytes: int) -> None:

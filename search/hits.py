@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from corpus.swedish.compounds import joined_parts, word_key
@@ -98,5 +99,13 @@ def explain(text: str, terms: Mapping[Term, float], meaning: float | None) -> Wh
 
 def _matching_parts(word: str, wanted: set[str]) -> tuple[str, ...]:
     """The parts of a word that are wanted, without those that lie inside a longer wanted one."""
+    if wanted.isdisjoint(_part_stems(word)):
+        return ()
     found = [part for part in joined_parts(word) if stem(part) in wanted]
     return tuple(part for part in found if not any(part != other and part in other for other in found))
+
+
+@lru_cache(maxsize=100_000)
+def _part_stems(word: str) -> frozenset[str]:
+    """The comparison forms of a word's parts. Most words have none that is wanted: seen at once."""
+    return frozenset(stem(part) for part in joined_parts(word))

@@ -6,8 +6,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-import numpy as np
-
 from corpus.catalogue.changes import note_change
 from corpus.catalogue.coding import loads
 from corpus.catalogue.connection import Database
@@ -52,6 +50,8 @@ def put(database: Database, model_id: str, items: Iterable[tuple[str, Vector]]) 
 
 def get(connection: sqlite3.Connection, model_id: str, hashes: Iterable[str]) -> Mapping[str, Vector]:
     """Vectors by text_hash, as float32; texts without one are left out."""
+    import numpy as np  # noqa: PLC0415  (a tenth of a second that listing commands save)
+
     found: dict[str, Vector] = {}
     for keys in _chunks(hashes):
         marks = ",".join("?" * len(keys))

@@ -59,7 +59,7 @@ CREATE TABLE tally (
 ) STRICT, WITHOUT ROWID;
 -- Narrow indexes that counting reads instead of the rows.
 CREATE INDEX tally_place ON tally (municipality, title, document_id);
-CREATE INDEX tally_year ON tally (substr(adoption_date, 1, 4));
+CREATE INDEX tally_adopted ON tally (adoption_date);
 CREATE INDEX tally_type ON tally (document_type);
 CREATE INDEX tally_body ON tally (body);
 CREATE TABLE goal_tally (
@@ -80,7 +80,8 @@ CREATE INDEX area_tally_area ON area_tally (area);
 
 _COUNT_DOCUMENTS = """
 INSERT INTO tally
-SELECT d.id, f.path, f.title, fold(coalesce(f.title, '') || ' ' || f.path), f.municipality, f.county, f.document_type, f.status, f.body, f.adoption_date,
+SELECT d.id, f.path, f.title, fold(coalesce(f.title, '') || ' ' || f.path), f.municipality,
+    f.county, f.document_type, f.status, f.body, f.adoption_date,
     json_extract(coalesce(
         (SELECT c.new FROM library.correction c WHERE c.document_id = d.id
             AND c.target = 'metadata:valid_from' AND c.undone_at IS NULL ORDER BY c.id DESC LIMIT 1),

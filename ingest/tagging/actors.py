@@ -10,21 +10,22 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-_CAP = r"[A-ZÅÄÖ]"
+_CAP = r"(?-i:[A-ZÅÄÖ])"
 _WORD = r"[A-Za-zÅÄÖåäöé-]"
 
 _JOINED_BODY = (
+    rf"(?:(?:tekniska|kommunala|sociala|lokala|gemensamma|centrala|brottsförebyggande|{_WORD}+iska)\s+)?"
     rf"(?:{_WORD}+-?(?:,\s+{_WORD}+-)*\s+och\s+)?{_WORD}*(?:nämnden|nämnderna|nämnd|nämnder|utskottet|utskott"
     r"|beredningen|förvaltningen|förvaltningarna|förvaltning|förvaltningar|kontoret|avdelningen|enheten|styrelsen"
-    r"|styrelserna|fullmäktige|direktionen|rådet|gruppen|nätverket|kansliet|verksamheten|verksamheterna|skolan"
-    r"|biblioteket|biblioteken|staben|bolaget|bolagen|stiftelsen|förbundet|tjänsten|teamet|teamen|köket|köken|mottagningen|centralen"
+    r"|styrelserna|styrelser|fullmäktige|direktionen|rådet|gruppen|nätverket|kansliet|verksamheten|verksamheterna|skolan"
+    r"|biblioteket|biblioteken|staben|bolaget|bolagen|bolagsstyrelse|stiftelsen|förbundet|tjänsten|teamet|teamen|köket|köken|mottagningen|centralen"
     r"|centrum|presidiet|gården|gårdarna|skolorna|förskolorna|hälsan|kommittén|kommissionen|råden|grupperna|enheterna|kontoren)"
 )
 _PERSON = (
     rf"{_WORD}*(?:chefen|chefer|cheferna|chef|direktören|direktör|samordnaren|samordnare|strategen|strateg|rektorn"
     r"|rektorer|rektorerna|rektor|handläggaren|handläggare|ordföranden|ordförande|sekreteraren|ansvarig|ansvariga"
     r"|ledaren|ledare|utvecklaren|ägaren|ägare|controllern|arkivarien|juristen|ingenjören|konsulenten|ombudet"
-    r"|ombuden|rådgivaren|lotsen|pedagogen|bibliotekarien|läkaren|sköterskan|sköterskor|sköterskorna|mästaren|mästare|kuratorn|kuratorer|lotsen|lots|läraren|lärare|kocken|kockarna|kommunalrådet|upphandlaren|upphandlare|konsulenterna|utredaren|biträden|biträdena|pedagogerna|handledaren|kontaktpersonen|föreståndaren|tjänstepersonen|medarbetaren|medarbetare|anställda"
+    r"|ombuden|rådgivaren|lotsen|pedagogen|bibliotekarien|läkaren|sköterskan|sköterskor|sköterskorna|mästaren|mästare|kuratorn|kuratorer|kurator|terapeut|terapeuten|terapeuterna|lotsen|lots|läraren|lärare|kocken|kockarna|kommunalrådet|upphandlaren|upphandlare|konsulenterna|utredaren|biträden|biträdena|pedagogerna|handledaren|kontaktpersonen|föreståndaren|tjänstepersonen|medarbetaren|medarbetare|anställda"
     r"|anställd|personalen|lärarna|arbetsgivaren|arkitekten|inspektören)"
 )
 _COLLECTIVE = (
@@ -33,10 +34,10 @@ _COLLECTIVE = (
     r"(?:nämnd(?:er(?:na)?)?|förvaltning(?:ar(?:na)?)?|bolag(?:en)?|verksamhet(?:er(?:na)?)?|enhet(?:er)?|chef(?:er)?"
     r"|medarbetare|anställda?|skol(?:a|or)|förskol(?:a|or)|bolagsstyrelser?|styrelser?|facknämnd(?:er)?|arbetsplats(?:er)?)"
     r"(?:(?:,\s+\w+)*\s+(?:och|samt)\s+(?:(?:kommunala|helägda)\s+)?(?:bolag(?:en)?|nämnder|förvaltningar|bolagsstyrelser"
-    r"|styrelser|kommunalförbund|verksamheter))?"
+    r"|bolagsstyrelse|bolag|styrelser|kommunalförbund|verksamheter))?"
 )
 _MUNICIPALITY = rf"(?:{_CAP}{_WORD}+s?\s+(?:kommun(?:en)?|stad)(?:\s+som\s+helhet)?|[Kk]ommunen(?:\s+som\s+helhet)?|[Kk]ommunkoncernen|[Ss]taden)"
-_COMPANY = rf"(?:{_CAP}{_WORD}+(?:\s+{_CAP}{_WORD}+){{0,3}}\s+AB|[Vv][Dd]\b)"
+_COMPANY = rf"(?:(?-i:AB)\s+{_CAP}{_WORD}+|(?:[Ss]tiftelsen\s+)?{_CAP}{_WORD}+(?:hus|bostäder|fastigheter|energi|vatten)(?:\s+(?-i:AB))?|{_CAP}{_WORD}+(?:\s+{_CAP}{_WORD}+){{0,3}}\s+AB|[Vv][Dd]\b)"
 
 ACTOR = re.compile(
     rf"(?<!{_WORD})(?P<actor>{_COLLECTIVE}|{_MUNICIPALITY}|{_COMPANY}|"
@@ -89,11 +90,11 @@ _ENDINGS = (
     "handläggare", "ordföranden", "ordförande", "sekreteraren", "ansvarig", "ansvariga", "ledaren", "ledare", "utvecklaren",
     "ägaren", "ägare", "controllern", "arkivarien", "juristen", "ingenjören", "konsulenten", "konsulenterna", "ombudet", "ombuden",
     "rådgivaren", "lotsen", "lots", "pedagogen", "pedagogerna", "bibliotekarien", "läkaren", "sköterskan", "sköterskor",
-    "sköterskorna", "mästaren", "mästare", "kuratorn", "kuratorer", "läraren", "lärare", "kocken", "kockarna", "kommunalrådet",
+    "sköterskorna", "mästaren", "mästare", "kuratorn", "kuratorer", "kurator", "terapeut", "terapeuten", "terapeuterna", "läraren", "lärare", "kocken", "kockarna", "kommunalrådet",
     "upphandlaren", "upphandlare", "utredaren", "biträden", "biträdena", "handledaren", "kontaktpersonen", "föreståndaren",
     "tjänstepersonen", "medarbetaren", "medarbetare", "anställda", "anställd", "personalen", "lärarna", "arbetsgivaren", "arkitekten",
     "inspektören", "enhet", "enheter", "skola", "skolor", "förskola", "förskolor", "förskolorna", "arbetsplats", "arbetsplatser",
-    "facknämnd", "kommun", "kommunen", "kommunens", "stad", "staden", "kommunkoncernen", "ab", "vd",
+    "facknämnd", "bolagsstyrelse", "hus", "bostäder", "fastigheter", "energi", "vatten", "kommun", "kommunen", "kommunens", "stad", "staden", "kommunkoncernen", "ab", "vd",
 )  # fmt: skip
 """How the words end that `ACTOR` can end with. A text without any holds no actor: this look costs a
 hundredth of the pattern. `tests/tagging` holds it against the pattern."""
@@ -104,13 +105,11 @@ def find_actors(
     text: str, abbreviations: Mapping[str, str], municipality: str | None
 ) -> tuple[NamedActor, ...]:
     """Every actor in a statement, in order. Actors joined by a comma, `och` or `samt` are one."""
-    found: list[NamedActor] = []
-    if any(word.endswith(_ENDINGS) for word in re.findall(r"\w+", text.lower())):
-        found = [
-            NamedActor(m.group("actor"), m.start("actor"), m.end("actor"), ())
-            for m in ACTOR.finditer(text)
-            if not _too_general(m.group("actor"))
-        ]
+    found = [
+        NamedActor(m.group("actor"), m.start("actor"), m.end("actor"), ())
+        for m in mentions(text)
+        if not _too_general(m.group("actor"))
+    ]
     taken = [(a.start, a.end) for a in found]
     for match in ABBREVIATION.finditer(text):
         short = match.group()
@@ -122,6 +121,30 @@ def find_actors(
         NamedActor(a.text, a.start, a.end, normalise(a.text, abbreviations, municipality)) for a in found
     ]
     return tuple(_joined(text, named))
+
+
+_WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*-?")
+_WORDS_BEFORE = 7
+"""Words before the one that names an actor within which its whole name begins."""
+
+
+def mentions(text: str) -> Iterator[re.Match[str]]:
+    """The matches of `ACTOR` in order, also too general ones; tried only in front of words that end like one."""
+    words = [(match.start(), match.end()) for match in _WORDS.finditer(text)]
+    lower = text.lower()
+    end = 0
+    tried = 0
+    for number, (first, last) in enumerate(words):
+        if first < end or not lower[first:last].endswith(_ENDINGS):
+            continue
+        for start, _ in words[max(tried, number - _WORDS_BEFORE) : number + 1]:
+            if start < end:
+                continue
+            match = ACTOR.match(text, start)
+            if match:
+                end = match.end()
+                yield match
+        tried = number + 1
 
 
 def _joined(text: str, actors: Sequence[NamedActor]) -> Iterator[NamedActor]:
@@ -141,7 +164,7 @@ def _joined(text: str, actors: Sequence[NamedActor]) -> Iterator[NamedActor]:
 
 def _too_general(actor: str) -> bool:
     """`verksamheten`, `gruppen`, `skolan` alone name no organ."""
-    return actor.lower() in {
+    return actor.lower().startswith(("ansvarig för", "ansvariga för", "ansvarig är")) or actor.lower() in {
         "teamet", "köken", "gården", "gårdarna", "hälsan", "centrum", "skolorna", "råden", "grupperna", "enheterna", "lärare",
         "mottagningen", "centralen", "bolaget", "enheten", "utskottet", "beredningen", "stiftelsen", "förbundet", "avdelningen",
         "verksamheten", "verksamheterna", "gruppen", "nätverket", "rådet", "tjänsten", "skolan", "ledare", "ansvarig",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -11,9 +12,10 @@ from corpus.swedish.sentences import split_sentences
 from ingest.cleaned import BlockRole, CleanBlock, CleanDocument
 from ingest.raw import BlockKind
 from ingest.structure import Structure
+from ingest.structure.vocabulary import METADATA_LABELS
 from ingest.tagging.flat_tables import LEAST_ROWS, count_cells, find_rows
 from ingest.tagging.run_on import split_run_on
-from ingest.tagging.sections import Section, section_of
+from ingest.tagging.sections import Section, section_of, sense_of_heading
 
 
 class Shape(StrEnum):
@@ -29,7 +31,8 @@ class Shape(StrEnum):
 class Candidate:
     """A statement to judge. `text` is the exact slice `[start:end]` of the cleaned text.
 
-    `cells` holds a row's (column name or None, cell text).
+    `cells` holds a row's (column name or None, cell text); `from_table` says that the statement is part of
+    a flattened table.
     """
 
     text: str
@@ -40,6 +43,7 @@ class Candidate:
     section: Section
     heading_path: tuple[str, ...]
     cells: tuple[tuple[str | None, str], ...] = ()
+    from_table: bool = False
 
 
 ACTIVITY, RESPONSIBLE = "Aktivitet", "Ansvarig"
@@ -76,13 +80,43 @@ def candidates(
     found = list(_heading_candidates(structure.headings, paths))
     for segment in _segments(cleaned, structure.headings, header_blocks):
         if segment.block.kind is BlockKind.TABLE_ROW:
-            found.append(_row(segment, paths))
+            row = _row(segment, paths)
+            if not _names_columns(row) and not _is_metadata(row):
+                found.append(row)
         elif flat:
             found.extend(_flat_rows(cleaned, segment, paths, abbreviations))
         else:
             found.extend(_statements(cleaned, segment, paths))
     found.sort(key=lambda c: c.start)
-    return tuple(found)
+    return tuple(_under_lead_ins(found))
+
+
+def _under_lead_ins(found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Bullets below `Följande indikatorer används:` are indicators, whatever their chapter is called."""
+    led: tuple[Section, tuple[str, ...]] | None = None
+    for candidate in found:
+        if candidate.shape is Shape.ITEM and led is not None and led[1] == candidate.heading_path:
+            yield replace(candidate, section=led[0])
+            continue
+        sense = sense_of_heading(candidate.text[-_LEAD_IN_WORDS:]) if _leads_in(candidate) else Section.NONE
+        led = (sense, candidate.heading_path) if sense in _LED_SECTIONS else None
+        yield candidate
+
+
+def _leads_in(candidate: Candidate) -> bool:
+    return candidate.shape is Shape.SENTENCE and (
+        candidate.text.rstrip().endswith(":") or bool(_FOLLOWING.match(candidate.text))
+    )
+
+
+_FOLLOWING = re.compile(
+    r"följande\s+(?:indikatorer|nyckeltal|mått|mål|delmål|åtgärder|insatser|aktiviteter)\b", re.IGNORECASE
+)
+_LED_SECTIONS = frozenset(
+    {Section.GOAL, Section.SUBGOAL, Section.QUANTIFIED, Section.INDICATOR, Section.MEASURE}
+)
+_LEAD_IN_WORDS = 80
+"""Letters at the end of a lead-in that name what follows."""
 
 
 class _HeadingPaths:
@@ -177,6 +211,30 @@ def _row(segment: _Segment, paths: _HeadingPaths) -> Candidate:
     return Candidate(block.text, block.start, block.end, block.page, Shape.ROW, section_of(path), path, cells)
 
 
+def _names_columns(row: Candidate) -> bool:
+    """Whether a row holds the table's column names and nothing else."""
+    names = [text.strip().lower() for column, text in row.cells if text.strip()]
+    own = {column.strip().lower() for column, _ in row.cells if column}
+    if names and all(name in own for name in names):
+        return True
+    return len(names) > 1 and all(_COLUMN_NAME.fullmatch(name) for name in names)
+
+
+_COLUMN_NAME = re.compile(
+    r"(?:aktivitet|åtgärd|insats|mål|delmål|mått|indikator|ansvar(?:ig|iga)?(?:\s\w+)?|delansvarig|tid(?:plan)?|när|vem|hur|klart|status"
+    r"|kommentar(?:er)?|kostnad|uppföljning|nuläge|läge|nivå|målvärde|projekt|stöd av|medverkande|samverkan|resurser|avstämning)"
+    r"(?:er|en)?(?:\s(?:19|20)\d\d)?"
+)
+
+
+def _is_metadata(row: Candidate) -> bool:
+    """Whether a row is a label and its value (`Dokumentansvarig | Miljöstrateg`), not part of a table."""
+    if len(row.cells) != 2 or any(column for column, _ in row.cells):
+        return False
+    label = row.cells[0][1].strip(" :").lower()
+    return label in METADATA_LABELS or label.startswith(("kontakt", "dokument", "diarie", "gäller", "typ"))
+
+
 def _flat_rows(
     cleaned: CleanDocument, segment: _Segment, paths: _HeadingPaths, abbreviations: Mapping[str, str]
 ) -> Iterator[Candidate]:
@@ -203,12 +261,16 @@ def _flat_rows(
                 (RESPONSIBLE, actor),
                 (None, stretch[row.actor_end : row.end].strip()),
             ),
+            from_table=True,
         )
         tail = _Segment(end, segment.start + row.end, segment.block)
         # Time, status and comment: reports, unless they plainly say otherwise.
-        yield from (replace(c, section=Section.FOLLOW_UP) for c in _statements(cleaned, tail, paths))
+        yield from (
+            replace(c, section=Section.FOLLOW_UP, from_table=True) for c in _statements(cleaned, tail, paths)
+        )
         position = segment.start + row.end
-    yield from _statements(cleaned, _Segment(position, segment.end, segment.block), paths)
+    rest = _Segment(position, segment.end, segment.block)
+    yield from (replace(c, from_table=bool(rows)) for c in _statements(cleaned, rest, paths))
 
 
 def _statements(cleaned: CleanDocument, segment: _Segment, paths: _HeadingPaths) -> Iterator[Candidate]:
@@ -218,7 +280,7 @@ def _statements(cleaned: CleanDocument, segment: _Segment, paths: _HeadingPaths)
     stretch = cleaned.text[segment.start : segment.end]
     for first, last in split_sentences(stretch):
         sentence = stretch[first:last]
-        items = split_run_on(sentence, is_list=section in _LIST_SECTIONS)
+        items = split_run_on(sentence, is_list=cleaned.format.startswith("F") and section in _LIST_SECTIONS)
         for a, b in items:
             if b - a < _SHORTEST:
                 continue

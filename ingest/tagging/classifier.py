@@ -1,4 +1,4 @@
-"""A small linear classifier over words and frames: how likely is a statement a goal, a duty, of which kind.
+"""A small linear classifier over words, frames and place: is a statement a goal, a duty, of which kind?
 
 Trained by `python -m ingest.tagging.train`; the weights are a packaged table, read with numpy alone, so
 that a reading worker needs neither scikit-learn nor torch.
@@ -7,25 +7,23 @@ that a reading worker needs neither scikit-learn nor torch.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.model import GoalKind
+from ingest.tagging.features import Place, Traits, terms_of
 
 WEIGHTS = "weights.npz"
-"""Arrays: `terms` (JSON list as bytes); `goal`, `duty` (a weight per term, then the bias); `kind` (a row per
-kind); `kinds` (their names); `card` (the data's hash and the figures on unseen areas)."""
-
-_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[a-zåäöé]+(?:-[a-zåäöé]+)*|[%§?:]")
-_FIRST_WORDS = 3
-"""The opening words of a statement say most about its frame; they count by place as well."""
+"""Arrays: `terms` (JSON list as bytes); `weights`, a row per term with columns goal, duty and one per kind;
+`bias`; `kinds` (their names); `card` (JSON)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,60 +35,71 @@ class Judgement:
     kinds: Mapping[GoalKind, float]
 
 
-def terms_of(text: str, flags: frozenset[str]) -> Iterator[str]:
-    """The features of a statement: words, word pairs, opening words, frames. Digits are made alike."""
-    words = [re.sub(r"\d", "0", token) for token in _TOKEN.findall(text.lower())][:60]
-    yield from {f"w:{word}" for word in words}
-    yield from {f"b:{a} {b}" for a, b in pairwise(words)}
-    for place, word in enumerate(words[:_FIRST_WORDS]):
-        yield f"p{place}:{word}"
-    yield from (f"f:{flag}" for flag in flags)
-    length = "short" if len(words) < 8 else "long" if len(words) > 30 else "middle"
-    yield f"l:{length}"
-    if not text.rstrip().endswith((".", "!", "?")):
-        yield "l:no_stop"
-
-
 class LinearClassifier:
     """The trained weights. Constructed from arrays; `load` gives the packaged one."""
 
     def __init__(
         self,
         terms: list[str],
-        goal: npt.NDArray[np.float32],
-        duty: npt.NDArray[np.float32],
-        kind: npt.NDArray[np.float32],
+        weights: npt.NDArray[np.float32],
+        bias: npt.NDArray[np.float32],
         kinds: list[str],
+        card: Mapping[str, object],
     ) -> None:
         self._index = {term: number for number, term in enumerate(terms)}
-        self._goal, self._duty, self._kind = goal, duty, kind
+        self._weights, self._bias = weights, bias
         self._kinds = [GoalKind(name) for name in kinds]
+        self.card = card
+        """What the weights were made of: the data's hash, its size, the figures on unseen areas."""
 
-    def judge(self, text: str, flags: frozenset[str]) -> Judgement:
-        """Probabilities for one statement with its frames."""
-        rows = [self._index[term] for term in terms_of(text, flags) if term in self._index]
-        goal = float(self._goal[rows].sum() + self._goal[-1])
-        duty = float(self._duty[rows].sum() + self._duty[-1])
-        scores = self._kind[:, rows].sum(axis=1) + self._kind[:, -1]
-        exponents = np.exp(scores - scores.max())
-        shares = exponents / exponents.sum()
-        kinds = {kind: float(share) for kind, share in zip(self._kinds, shares, strict=True)}
-        return Judgement(_sigmoid(goal), _sigmoid(duty), kinds)
+    def judge(self, text: str, traits: Traits, place: Place | None = None) -> Judgement:
+        """Probabilities for one statement with what is known of it."""
+        index = self._index
+        rows = [index[term] for term in set(terms_of(text, traits, place)) if term in index]
+        scores = (self._weights.take(rows, axis=0).sum(axis=0) + self._bias).tolist()
+        top = max(scores[2:])
+        exponents = [math.exp(score - top) for score in scores[2:]]
+        total = sum(exponents)
+        kinds = {kind: value / total for kind, value in zip(self._kinds, exponents, strict=True)}
+        return Judgement(_sigmoid(scores[0]), _sigmoid(scores[1]), kinds)
 
 
 def _sigmoid(value: float) -> float:
-    return float(1.0 / (1.0 + np.exp(-value)))
+    return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, value))))
+
+
+def read(path: Path) -> LinearClassifier:
+    """A classifier from a file of weights."""
+    with path.open("rb") as file:
+        return _from(np.load(file))
 
 
 @lru_cache(maxsize=1)
-def load() -> LinearClassifier:
+def packaged() -> LinearClassifier:
     """The packaged classifier, read once per process."""
     with (files("ingest.tagging") / WEIGHTS).open("rb") as file:
-        data = np.load(file)
-        return LinearClassifier(
-            terms=json.loads(bytes(data["terms"]).decode("utf-8")),
-            goal=data["goal"].astype(np.float32),
-            duty=data["duty"].astype(np.float32),
-            kind=data["kind"].astype(np.float32),
-            kinds=json.loads(bytes(data["kinds"]).decode("utf-8")),
-        )
+        return _from(np.load(file))
+
+
+_own: list[LinearClassifier] = []
+"""The library's own classifier, if this process has been told to use one."""
+
+
+def use(path: Path | None) -> None:
+    """Judge with these weights in this process from now on; None: with the packaged ones."""
+    _own[:] = [read(path)] if path is not None else []
+
+
+def load() -> LinearClassifier:
+    """The classifier to judge with: the library's own, else the packaged one."""
+    return _own[0] if _own else packaged()
+
+
+def _from(data: Mapping[str, Any]) -> LinearClassifier:
+    return LinearClassifier(
+        terms=json.loads(bytes(data["terms"]).decode("utf-8")),
+        weights=data["weights"].astype(np.float32),
+        bias=data["bias"].astype(np.float32),
+        kinds=json.loads(bytes(data["kinds"]).decode("utf-8")),
+        card=json.loads(bytes(data["card"]).decode("utf-8")),
+    )

@@ -6,29 +6,18 @@ import re
 from dataclasses import dataclass
 
 from corpus.model import Modality, Responsibility, Role
-from ingest.tagging.actors import OUTSIDE, NamedActor, find_actors, normalise
+from ingest.tagging.actors import OUTSIDE, NamedActor, find_actors, mentions, normalise
 from ingest.tagging.candidates import Candidate, Shape
 from ingest.tagging.classifier import Judgement
+from ingest.tagging.external import is_external
 from ingest.tagging.features import Traits
-from ingest.tagging.goals import GoalContext, responsible_cell
+from ingest.tagging.goals import GoalContext
+from ingest.tagging.modality import modality_of, role_of
+from ingest.tagging.rows import responsible_cell
 from ingest.tagging.sections import Section, sense_of_heading
 
-_MODAL = re.compile(
-    r"\b(?P<ska>ska|skall|måste|behöver|åligger|ankommer|åvilar)\b|\b(?P<bor>bör)\b|\b(?P<kan>kan|får\s+(?!i\s+uppdrag)\w+a)\b"
-    r"|(?P<ansvarar>\b(?:ansvarar|svarar|ansvarig\w*|ansvar(?:et)?)\b)|(?P<uppdrag>\b(?:i\s+uppdrag|uppdras|tilldelas|åtar\s+sig)\b)",
-    re.IGNORECASE,
-)
-
-_ROLES: tuple[tuple[Role, str], ...] = (
-    (Role.OVERGRIPANDE, "overgripande_ansvar"),
-    (Role.FOLJER_UPP, "foljer_upp"),
-    (Role.RAPPORTERAR, "rapporterar"),
-    (Role.SAMORDNAR, "samordnar"),
-    (Role.MEDVERKAR, "medverkar"),
-)
-
 _ACTION = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?(?:(?:inom|i|på|för|vid|tillsammans|i samverkan|i samarbete|som|med|och|samt)\b[^.;:]{0,60}?\s)?"
+    r"^\s*(?:\([^)]*\)\s*)?(?:,\s+(?:där|som|med|i\s+samråd)\b[^.;:]{0,120}?,\s+)?(?:(?:inom|i|på|för|vid|tillsammans|i samverkan|i samarbete|som|med|och|samt)\b[^.;:]{0,60}?\s)?"
     r"(?:ska|skall|bör|kan|måste|ansvarar|svarar|har|är|får|ges|leder|samordnar|följer|rapporterar|redovisar|utser|beslutar"
     r"|tar|ser\s+till|genomför|bereder|driver|sammankallar|bistår|erbjuder|utvärderar|bevakar|utreder|tilldelas|bildar|arbetar"
     r"|upprättar|planerar|verkar|fastställer|reviderar|stödjer|säkerställer|medverkar|deltar|handlägger|initierar|verkställer"
@@ -58,6 +47,8 @@ LEAST = 0.5
 LEAST_FIRM = 0.3
 """The same where the statement says so in words: `ansvarar för`, `får i uppdrag`, `ska`."""
 
+LEAST_TOLD = 0.7
+"""The same for a sentence with a verb in the past: a report, unless it plainly is none."""
 _FIRM = frozenset({"ansvarar", "overgripande_ansvar", "uppdrag", "ska", "utser"})
 
 
@@ -87,8 +78,7 @@ def find_duties(
         return (_row_duty(candidate, cell, traits.frames, context),)
     if subject is None or _vetoed(candidate, traits.frames):
         return ()
-    least = LEAST_FIRM if traits.frames & _FIRM else LEAST
-    if judged.duty < least:
+    if not _is_duty(candidate.text, traits.frames, judged, subject):
         return ()
     return (_duty(candidate, traits.frames, judged, subject.actor),)
 
@@ -96,6 +86,8 @@ def find_duties(
 def _vetoed(candidate: Candidate, flags: frozenset[str]) -> bool:
     """Hard negatives (catalogue 6.3)."""
     if flags & {"question", "produced", "moral"} or ("proposal" in flags and "foljer_upp" not in flags):
+        return True
+    if "state" in flags and is_external(candidate.text):
         return True
     if "law" in flags and not flags & {"overgripande_ansvar"}:
         return True
@@ -105,6 +97,22 @@ def _vetoed(candidate: Candidate, flags: frozenset[str]) -> bool:
 
 
 _COLLECTIVE = re.compile(r"^(?:kommunen|staden|\S+\s+(?:kommun|stad))", re.IGNORECASE)
+
+
+def subject_in(candidate: Candidate, context: GoalContext) -> Subject | None:
+    """The actor of a candidate; that of the heading or the lead-in for a bullet that has none of its own.
+
+    `Närmaste chef` with bullets `ska agera samma dag` below (catalogue 6.1).
+    """
+    own = subject_of(candidate.text, context)
+    if own is not None or candidate.shape is not Shape.ITEM or not _VERB_FIRST.match(candidate.text):
+        return own
+    return role_heading(candidate.heading_path, context)
+
+
+_VERB_FIRST = re.compile(
+    r"^(?:ska|skall|bör|kan|har|ansvarar|svarar|\w{3,}(?:ar|er)|ser|ger|tar|får|för)\b(?!\s*(?:och|,))"
+)
 
 
 def subject_of(text: str, context: GoalContext) -> Subject | None:
@@ -124,11 +132,31 @@ def subject_of(text: str, context: GoalContext) -> Subject | None:
     return None
 
 
-_OPENS = re.compile(r"(?:[.:;]|\d\s*§|\d\.|^\W*(?:En|Ett|Den|Det|Varje|Alla|Samtliga)\s+(?:\w+\s+)?)\s*$")
-_MODAL_BEFORE = re.compile(r"\b(?:ska|skall|bör|kan|måste|får|ansvarar)\s+(?:därför|även|också)?\s*$", re.IGNORECASE)
-_LED_BY = re.compile(
-    r"\b(?:\w{3,}(?:as|es|[drlnvgkp]s)|utsedd|ansvar)\b[^.]*$", re.IGNORECASE
+def _is_duty(text: str, flags: frozenset[str], judged: Judgement, subject: Subject) -> bool:
+    if subject.part == "collective":
+        # `Kommunen ska ...` lays the duty on the municipality as a whole; `Kommunen har 30 000 invånare` does not.
+        if _UNDERTAKES.search(text):
+            return max(judged.goal, judged.duty) > LEAST_UNDERTAKEN
+        return (
+            bool(flags & {"ska", "bor", "ansvarar", "uppdrag"}) and max(judged.goal, judged.duty) > LEAST_FIRM
+        )
+    if "ska" in flags and judged.goal + judged.duty > LEAST:
+        return True
+    if "any_past" in flags and not flags & (_FIRM | {"bor"}):
+        return judged.duty >= LEAST_TOLD
+    return judged.duty >= (LEAST_FIRM if flags & _FIRM else LEAST)
+
+
+LEAST_UNDERTAKEN = 0.1
+_UNDERTAKES = re.compile(
+    r"\bhar\s+(?:som|en|i\s+rollen|ett)\b.*\b(?:ambition|arbetssätt|ansvar|uppdrag|mål)", re.IGNORECASE
 )
+"""`har som ambition att`, `har ett strukturerat arbetssätt`: what a municipality says that it does."""
+_OPENS = re.compile(r"(?:[.:;]|\d\s*§|\d\.|^\W*(?:En|Ett|Den|Det|Varje|Alla|Samtliga)\s+(?:\w+\s+)?)\s*$")
+_MODAL_BEFORE = re.compile(
+    r"\b(?:ska|skall|bör|kan|måste|får|ansvarar)\s+(?:därför|även|också)?\s*$", re.IGNORECASE
+)
+_LED_BY = re.compile(r"\b(?:\w{3,}(?:as|es|[drlnvgkp]s)|utsedd|ansvar)\b[^.]*$", re.IGNORECASE)
 """A passive before `av`: `samordnas av`, `erbjuds ... av`."""
 
 
@@ -144,60 +172,12 @@ def _duty(
         page=candidate.page,
         actor=subject.text,
         actor_normalised=subject.normalised,
-        role=role_of(flags),
+        role=role_of(candidate.text, subject, flags),
         modality=modality,
         task=_task(candidate.text, subject),
         deadline=deadline.group() if deadline else None,
         confidence=judged.duty,
     )
-
-
-def role_of(flags: frozenset[str]) -> Role:
-    """The actor's part in the duty."""
-    for role, flag in _ROLES:
-        if flag in flags:
-            return role
-    return Role.GENOMFOR
-
-
-_MODALITIES = {
-    "ska": Modality.SKA,
-    "bor": Modality.BOR,
-    "kan": Modality.KAN,
-    "ansvarar": Modality.ANSVARAR,
-    "uppdrag": Modality.UPPDRAG,
-}
-_FAR_BEHIND = 25
-"""A `ska` so many letters behind `har` belongs to a clause of its own: `har ett arbetssätt som ska ...`."""
-
-
-def modality_of(candidate: Candidate, subject: NamedActor) -> Modality:
-    """How firmly: the first modal expression after the actor, else the last before it.
-
-    A plain present (`Kommunchefen leder arbetet`) is `har`; among the rows of a table of actions it is a
-    task handed out.
-    """
-    text = candidate.text
-    has = bool(re.match(r"\s*har\b", text[subject.end :]))
-    match = _MODAL.search(text, subject.end)
-    if match is not None and has and match.lastgroup == "ska" and match.start() - subject.end > _FAR_BEHIND:
-        return Modality.HAR
-    if match is not None and not has and match.lastgroup in {"ska", "kan", "bor"}:
-        # `samlar in synpunkter som ska ...`: the modal of a later clause is not the actor's.
-        between = text[subject.end : match.start()]
-        if re.search(r"\b(?:som|att|när|om|där|för att)\b", between) and _PLAIN_VERB.match(between):
-            match = None
-    if match is None:
-        earlier = list(_MODAL.finditer(text, 0, subject.start))
-        match = earlier[-1] if earlier else None
-    if match is not None:
-        return _MODALITIES[match.lastgroup or "ska"]
-    if candidate.from_table:
-        return Modality.ANSVARAR if re.search(r"\bled\w+\b", text) else Modality.UPPDRAG
-    return Modality.HAR
-
-
-_PLAIN_VERB = re.compile(r"\s*(?:\w{2,}(?:ar|er)|ser|ger|går|tar|får|för|gör)\b")
 
 
 def _task(text: str, subject: NamedActor) -> str:
@@ -212,9 +192,7 @@ def _task(text: str, subject: NamedActor) -> str:
     return after or text[: subject.start].strip(" ,.:")
 
 
-def _row_duty(
-    candidate: Candidate, cell: str, flags: frozenset[str], context: GoalContext
-) -> Responsibility:
+def _row_duty(candidate: Candidate, cell: str, flags: frozenset[str], context: GoalContext) -> Responsibility:
     deadline = next(
         (
             text
@@ -230,7 +208,7 @@ def _row_duty(
         page=candidate.page,
         actor=cell,
         actor_normalised=normalise(cell, context.abbreviations, context.organisation),
-        role=role_of(flags & {"samordnar", "foljer_upp", "rapporterar"}),
+        role=Role.SAMORDNAR if "samordnar" in flags and "ska" not in flags else Role.GENOMFOR,
         modality=Modality.ANSVARAR,
         task=next(
             (text for _, text in candidate.cells if text.strip() and text.strip() != cell), candidate.text
@@ -240,10 +218,18 @@ def _row_duty(
     )
 
 
-def role_heading(heading_path: tuple[str, ...], organisation: str | None) -> NamedActor | None:
-    """The actor that a role heading names (`Kommunstyrelsen` with bullets below), if the chapter is of duties."""
+def role_heading(heading_path: tuple[str, ...], context: GoalContext) -> Subject | None:
+    """The actor that a role heading names (`Kommunstyrelsen` with bullets below), in a chapter of duties."""
     if not heading_path or not any(sense_of_heading(h) is Section.DUTY for h in heading_path[:-1]):
         return None
     name = heading_path[-1]
-    actors = find_actors(name, {}, organisation)
-    return actors[0] if actors and len(actors[0].text) >= 0.7 * len(name) else None
+    mention = next(iter(mentions(name)), None)
+    if mention is None or mention.end() - mention.start() < _MOST_OF_HEADING * len(name):
+        return None
+    # The actor stands above the statement: before its first letter.
+    whole = NamedActor(name, 0, 0, normalise(name, context.abbreviations, context.organisation))
+    return Subject(whole, "heading")
+
+
+_MOST_OF_HEADING = 0.3
+"""Share of a role heading that its actor fills: `Närmaste chef`, `Nämnder och bolagsstyrelser`."""

@@ -154,9 +154,7 @@ def _compare(tags: Sequence[_Text], truth: Sequence[_Text], counts: Sequence[boo
     found = {j for _, j in pairs}
     used = {i for i, _ in pairs}
     marked = [item.text for item in truth]
-    wrong = [
-        tag.text for i, tag in enumerate(tags) if i not in used and not touches(tag.text, marked)
-    ]
+    wrong = [tag.text for i, tag in enumerate(tags) if i not in used and not touches(tag.text, marked)]
     missed = [truth[j].text for j in range(len(truth)) if counts[j] and j not in found]
     right = sum(1 for j in found if counts[j])
     return Comparison(Counts(right, len(wrong), len(missed)), pairs, wrong, missed)
@@ -194,7 +192,14 @@ def _goal_attributes(result: Comparison, tag: Goal, marked: ExampleGoal) -> None
             marked.text,
         )
     if marked.direction:
-        _note(result, "direction", tag.direction == marked.direction, tag.direction, marked.direction, marked.text)
+        _note(
+            result,
+            "direction",
+            tag.direction == marked.direction,
+            tag.direction,
+            marked.direction,
+            marked.text,
+        )
 
 
 def _note(result: Comparison, name: str, right: bool, found: Any, marked: Any, text: str) -> None:

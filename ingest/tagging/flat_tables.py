@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.swedish.sentences import split_sentences
 from ingest.tagging.run_on import split_run_on
@@ -33,9 +33,9 @@ cut by a narrow column (`integrati onssamo rdnare`)."""
 
 _SEASON = r"(?:jan(?:uari)?|feb(?:ruari)?|mars|apr(?:il)?|maj|juni|juli|aug(?:usti)?|sep(?:tember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|våren?|hösten?|sommaren|höstterminen|vårterminen|läsåret|kvartal|helår(?:et)?)"
 _TIME = re.compile(
-    rf"\s*(?:(?:start(?:datum)?|klart|senast|tidigast|pågår|påbörjas|genomfört|hela|under|från|till)\W*\s*)*"
-    rf"(?:{_SEASON}\s*[-–]?\s*)*(?:(?:19|20)\d\d(?:\s*[-–/]\s*(?:{_SEASON}\s*)?(?:(?:19|20)\d\d)?)?)?"
-    rf"|\s*(?:varje\s+\w+|en\s+gång\s*(?:/|per|om)\s*\w+|löpande|kontinuerligt|årligen|tills\s+vidare)",
+    r"\s*(?:varje\s+\w+|en\s+gång\s*(?:/|per|om|i)\s*\w+|löpande|kontinuerligt|årligen|tills\s+vidare)(?:\s+(?:på|i)\s+[a-zåäö]+(?!\.))?"
+    rf"|\s*(?:(?:start(?:datum)?|klart|senast|tidigast|pågår|påbörjas|genomfört|hela|under|från|till)\W*\s*)*"
+    rf"(?:{_SEASON}\s*[-–]?\s*)*(?:(?:19|20)\d\d(?:\s*[-–/]\s*(?:{_SEASON}\s*)?(?:(?:19|20)\d\d)?)?)?",
     re.IGNORECASE,
 )
 _STATUS = re.compile(
@@ -73,6 +73,9 @@ def find_rows(text: str, abbreviations: Mapping[str, str]) -> tuple[FlatRow, ...
         end = _end_of_row(text, actor_end, limit)
         if text[start:actor_start].strip():
             rows.append(FlatRow(start, actor_start, actor_end, end))
+        elif rows:
+            # Two cells of responsibles in a row: the rows are interleaved, what follows is the time of both.
+            rows[-1] = replace(rows[-1], end=end)
         start = _after_column_names(text, end)
     return tuple(rows)
 

@@ -50,6 +50,9 @@ FRAMES: dict[str, str] = {
     "strategy_is": r"^strategin\s+är\s+att\b",
     "aim": r"\b(?:mål(?:et|en|sättning(?:en)?)?|ambition(?:en)?|avsikt(?:en)?)\s+är\b|\bhar\b.{0,45}\b(?:mål|målsättning|ambition|avsikt)(?:en)?\s+(?:att|om)\b"
     r"|\bsom\s+(?:övergripande\s+)?(?:mål|målsättning|ambition)\b|\b(?:vill|strävar|ämnar|avser)\b",
+    "declared_aim": r"\b(?:mål(?:et|en|sättning(?:en)?)?|ambition(?:en)?|avsikt(?:en)?)\s+är\s+(?:att\b|\w)|\bhar\b.{0,45}\b(?:mål|målsättning|ambition|avsikt)(?:en)?\s+(?:att|om)\b"
+    r"|\b(?:vi|kommunen|staden|nämnden)\s+(?:vill|strävar|ämnar)\b",
+    "declared_purpose": r"^.{0,80}\b(?:syftar\s+(?:även\s+|också\s+|ytterst\s+)?till|har\s+(?:till|som)\s+(?:syfte|ändamål)|(?:syftet|ändamålet)\s+(?:med\s+\S+(?:\s+\S+){0,4}?\s+)?är)\b",
     "purpose": r"\b(?:syfte(?:t|n)?|ändamål(?:et)?)\s+(?:med\s+\w+(?:\s+\w+){0,4}\s+)?(?:är|var)\b|\bsyftar\b|\bär\s+till\s+för\s+att\b"
     r"|\bsyfte\s+är\b|\bmålsättningen\s+för\b|\bär\s+viktig\s+för\s+att\b",
     "purpose_head": r"^(?:det\s+övergripande\s+|\w+s\s+(?:grundläggande\s+)?)?(?:syfte|syftet|ändamålet|avsikten)\b",
@@ -64,12 +67,15 @@ FRAMES: dict[str, str] = {
     "measure_start": r"^(?:utred\w*|utveckl\w*|utbildning\w*|kurs\w*|projekt\w*|program\w*|kartläggning\w*|inventering\w*|uppsökande|samverkan\w*|nätverk\w*"
     r"|framtagande|införande|genomförande|information\w*|inrättande|löpande\s+\w+|politisk\w*|systematiskt?\s+\w+)\b",
     "picture": r"^(?:i\s+[A-ZÅÄÖ]\w+|[A-ZÅÄÖ]\w+|alla|varje|barn|elever|invånarna|medborgarna|kommunen|vi)\s+(?:är|har|känner|mår|lever|får|kan|trivs|möts|erbjuds|upplever)\b",
+    "limit": r"\bfår\s+(?:inte|aldrig|ej)\s+(?:\w+\s+)?(?:överstiga|understiga|överskrida|underskrida|öka|minska|bli|vara)\b",
+    "change_head": r"^(?:ökad|ökat|ökade|minskad|minskat|minskade|förbättrad|förbättrat|förbättrade|stärkt|stärkta|höjd|sänkt|fler|färre|bättre|tryggare)\s+(?!.*\b(?:är|har|ska|var|kan|får|finns|blir|ger|leder|innebär|gör)\b)[a-zåäö]{4,}",
     "negative_goal": r"\b(?:nollvision|ingen|inga|inget)\b.*\bska\b|\bska\s+upphöra\b|\bnollvision",
     "uppgar": r"\b(?:uppgår|är|utgör|ligger)\s+(?:till\s+)?(?:minst|högst)\b|^minst\s+\d",
     # --- what makes a duty ---------------------------------------------------------------------------
     "ansvarar": r"\b(?:ansvarar|svarar)\b|\b(?:är|blir)\s+(?:ytterst\s+|huvud)?ansvarig[at]?\b|\bansvarig(?:a)?\s+(?:för|är)\b|\bansvar(?:et)?\s+(?:för|att|ligger|vilar|åvilar)\b"
     r"|\bansvarsområde\b|\bhar\s+ansvar\b|^(?:huvud|del)?ansvarig\w*\s*:",
-    "overgripande_ansvar": r"\bövergripande\s+ansvar|\bytterst(?:a)?\s+ansvar|\bhuvudansvar|\bytterst\s+ansvarig",
+    "overgripande_ansvar": r"\bövergripande\s+ansvar|\b(?:ytterst|ytterst[ae]|samlade|samlat|politiska)\s+\w*ansvar|\bhuvudansvar|\bytterst\s+ansvarig|\bansvarar\s+ytterst"
+    rf"|^kommunstyrelsen\s+(?:ansvarar|svarar|är\s+ansvarig)\s+för\s+(?:att\s+)?{_DOCUMENT}\b",
     "uppdrag": r"\b(?:i|får|ges|givet)\s+uppdrag\b|\buppdrag(?:as|et)\b|\buppdra\w*\s+(?:åt|till)\b|\båligger\b|\bankommer\s+på\b|\båvilar\b|\btilldelas\b",
     "samordnar": r"\b(?:samordna\w*|leds\s+av|leder|koordinera\w*|sammankalla\w*|håller\s+ihop|håller\s+samman)\b",
     "foljer_upp": r"\b(?:följ(?:a|er|s)\s+(?:\w+\s+)?upp|uppföljning\w*|utvärder\w+|följs\s+årligen)\b",
@@ -77,8 +83,8 @@ FRAMES: dict[str, str] = {
     "utser": r"\b(?:utse[rs]?|utsedd)\b",
     "medverkar": r"\b(?:medverkar?|deltar?|bistår?|bidrar|samverkar)\b",
     # --- what unmakes both ---------------------------------------------------------------------------
-    "law": rf"\b(?:enligt|i|med\s+stöd\s+av|följer\s+av|krav\s+i|regleras\s+i|framgår\s+av)\s+(?:\d+\s*(?:kap|§)\S*\s+)*(?:\w+\s+){{0,3}}{_LAW}|\(\d{{4}}:\d+\)"
-    rf"|^{_LAW}|\b\d+\s*(?:kap\.?|§)\s|\benligt\s+lag\b|\blagstadgad\w*",
+    "law": rf"\b(?:enligt|i|med\s+stöd\s+av|följer\s+av|krav\s+i|regleras\s+i|framgår\s+av)\s+(?:\d+\s*(?:kap|§)\S*\s+)*(?:[\w-]+\s+){{0,3}}{_LAW}|\(\d{{4}}:\d+\)"
+    rf"|^{_LAW}|(?<=[a-zåäö]\s)\d+\s*(?:kap\.?|§)\s|\benligt\s+lag\b|\blagstadgad\w*",
     "state": rf"\b{_STATE}\b",
     "state_subject": rf"^(?:enligt\s+)?(?:de[nt]?\s+)?{_STATE}\b",
     "state_goal": rf"\b{_STATE}\b.{{0,60}}\b(?:mål(?:et|en|sättning\w*)?|har\s+(?:beslutat|antagit|satt))\b"
@@ -91,6 +97,8 @@ FRAMES: dict[str, str] = {
     "statistics": r"\b(?:idag|i\s+dag|i\s+dagsläget|under\s+(?:19|20)\d\d|år\s+(?:19|20)\d\d\s+(?:var|hade|uppgick)|för\s+närvarande|statistik\w*|undersökning\w*|enligt\s+(?:SCB|prognos\w*))\b",
     "governance": rf"{_DOCUMENT}\s+(?:ska|skall|bör|gäller|är(?!\s+att\b)|omfattar|antas|revideras|följs|utgör|beskriver|anger|innehåller|ersätter|består|fastställs|utgår|riktar|kompletteras|bygger|har\s+tagits)\b"
     r"|\b(?:revidera\w*|aktualitets\w+|giltighet\w*|upphör\s+att\s+gälla|träder\s+i\s+kraft)\b",
+    "document_serves": rf"{_DOCUMENT}\s+(?:ska|skall)\s+(?:också\s+|även\s+)?(?:bidra|leda\s+till|göra|få|skapa|stärka|hjälpa|främja|öka|underlätta|minska"
+    r"|möjliggöra|säkerställa|förbättra|utveckla|ge\s+(?:ett|en|alla|stöd|bättre)|medverka\s+till)\b",
     "own_document": rf"^(?:i\s+)?{_DOCUMENT}",
     "definition": r"\b(?:avses|menas|definieras|betyder|innebär\s+att|kallas|räknas\s+som|är\s+ett\s+samlingsnamn|benämns)\b",
     "value": r"\b(?:värdegrund\w*|respekt|öppenhet|förhållningssätt|bemöt\w+|människosyn|tillit)\b",
@@ -123,7 +131,10 @@ CUES: dict[str, tuple[str, ...]] = {
     "share_shall_change": ("ande", "anta"),
     "by_year": ("20",),
     "aim": ("mål", "ambition", "avsikt", "vill", "sträva", "ämnar", "avser"),
+    "declared_aim": ("mål", "ambition", "avsikt", "vill", "sträva", "ämnar"),
+    "declared_purpose": ("syft", "ändamål"),
     "purpose": ("syft", "ändamål", "till för att", "målsättningen", "viktig"),
+    "limit": ("får",),
     "negative_goal": ("nollvision", "ing", "upphöra"),
     "uppgar": ("minst", "högst"),
     "ansvarar": ("ansvar", "svarar"),
@@ -134,21 +145,101 @@ CUES: dict[str, tuple[str, ...]] = {
     "rapporterar": ("rapport", "redovis"),
     "utser": ("utse",),
     "medverkar": ("medverka", "delta", "bistå", "bidrar", "samverkar"),
-    "past": ("har ", "hade", "ade", "nåddes", "fördes", "sjönk", "steg", "var", "blev", "ogs", "deltog", "fick", "gick"),
+    "past": (
+        "har ",
+        "hade",
+        "ade",
+        "nåddes",
+        "fördes",
+        "sjönk",
+        "steg",
+        "var",
+        "blev",
+        "ogs",
+        "deltog",
+        "fick",
+        "gick",
+    ),
     "status": ("genomförd", "påbörjad", "uppnå", "pågå", "avslutad", "målet"),
     "statistics": ("idag", "dag", "under", "år", "närvarande", "statistik", "undersökning", "enligt"),
-    "definition": ("avses", "menas", "definieras", "betyder", "innebär", "kallas", "räknas", "samlingsnamn", "benämns"),
+    "definition": (
+        "avses",
+        "menas",
+        "definieras",
+        "betyder",
+        "innebär",
+        "kallas",
+        "räknas",
+        "samlingsnamn",
+        "benämns",
+    ),
     "value": ("värdegrund", "respekt", "öppenhet", "förhållningssätt", "bemöt", "människosyn", "tillit"),
-    "law": ("lag", "balk", "förordning", "konvention", "direktiv", "föreskrift", "§", "kap", ":", "pbl", "sol", "lss", "hsl", "leh", "lso", "osl", "gdpr", "mb", "kl", "fl", "lou", "sfs"),
+    "law": (
+        "lag",
+        "balk",
+        "förordning",
+        "konvention",
+        "direktiv",
+        "föreskrift",
+        "§",
+        "kap",
+        ":",
+        "pbl",
+        "sol",
+        "lss",
+        "hsl",
+        "leh",
+        "lso",
+        "osl",
+        "gdpr",
+        "mb",
+        "kl",
+        "fl",
+        "lou",
+        "sfs",
+    ),
     "state": _STATE_CUES,
     "state_subject": _STATE_CUES,
     "state_goal": ("mål", "beslutat", "antagit", "satt"),
     "governance": (*_DOCUMENT_CUES, "revidera", "aktualitet", "giltighet", "upphör", "träder"),
     "own_document": _DOCUMENT_CUES,
+    "document_serves": _DOCUMENT_CUES,
     "produced": ("fram", "utarbetats", "arbetsgrupp"),
-    "proposal": ("föreslår", "yrka", "reserverar", "protokoll", "beslutsunderlag", "proposition", "bifall", "avslå", "remiss", "motion"),
+    "proposal": (
+        "föreslår",
+        "yrka",
+        "reserverar",
+        "protokoll",
+        "beslutsunderlag",
+        "proposition",
+        "bifall",
+        "avslå",
+        "remiss",
+        "motion",
+    ),
     "conditional": ("förutsättning", "om", "förutsatt", "mån av"),
-    "contact": ("tel", "tfn", "fax", "växel", "e-post", "org", "bankgiro", "adress", "www.", "@", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+    "contact": (
+        "tel",
+        "tfn",
+        "fax",
+        "växel",
+        "e-post",
+        "org",
+        "bankgiro",
+        "adress",
+        "www.",
+        "@",
+        "0",
+        "1",
+        "2",
+        "3",
+        "4",
+        "5",
+        "6",
+        "7",
+        "8",
+        "9",
+    ),
     "question": ("?",),
     "forecast": ("prognos", "förväntas", "beräknas", "väntas", "bedöms"),
     "moral": ("ansvar", "var och en"),
@@ -159,7 +250,7 @@ CUES: dict[str, tuple[str, ...]] = {
 
 ANCHORED = frozenset(
     {
-        "strategy_is", "purpose_head", "bare_infinitive", "change_noun", "indicator_head", "measure_label", "goal_label",
+        "strategy_is", "purpose_head", "bare_infinitive", "change_noun", "change_head", "indicator_head", "measure_label", "goal_label",
         "vision_label", "measure_start", "picture", "state_subject", "own_document", "decision_line", "state_only", "title_like",
     }
 )  # fmt: skip
@@ -199,7 +290,9 @@ _PAST_FORMS = frozenset(
     "var hade fick gick stod låg kom blev tog såg gav höll drev rev steg sjönk skrev fanns satt lät bodde gjorde gjordes ville "
     "kunde skulle byggdes antog antogs började visade köpte hände växte stals lades lade sattes begicks togs".split()
 )
-_NOT_PAST = frozenset("ökade minskade förbättrade anpassade samlade riktade utbildade skadade avslutade prioriterade ökades".split())
+_NOT_PAST = frozenset(
+    "ökade minskade förbättrade anpassade samlade riktade utbildade skadade avslutade prioriterade ökades".split()
+)
 """Participles that goals are full of: `ökade kunskaper`, `riktade insatser`."""
 _SUPINE = ("at", "ats", "it", "its", "tt", "tts", "rt", "rts")
 _SUPINE_WITHIN = 3
@@ -210,14 +303,23 @@ def _tells_of_the_past(lower: str) -> bool:
     """Whether a statement has a verb in the past, also a rare one: for the classifier, which weighs it."""
     words = lower.split()
     for number, word in enumerate(words):
-        bare = word.strip(".,;:()”\"")
+        bare = word.strip('.,;:()”"')
         if bare in _PAST_FORMS:
             return True
         if bare.endswith(("ade", "ades", "dde", "ddes")) and len(bare) > 5 and bare not in _NOT_PAST:
+            if bare[0] != "o":  # `oväntade`, `obehandlade`: always participles
+                return True
+        elif bare in {"har", "hade"} and _has_supine(words[number + 1 : number + 1 + _SUPINE_WITHIN]):
             return True
-        if bare in {"har", "hade"} and any(
-            later.strip(".,").endswith(_SUPINE) and len(later) > 3
-            for later in words[number + 1 : number + 1 + _SUPINE_WITHIN]
-        ):
+    return False
+
+
+def _has_supine(words: list[str]) -> bool:
+    """Whether a supine stands among the words behind `har`, before any article."""
+    for word in words:
+        bare = word.strip(".,;:")
+        if bare in {"en", "ett", "det", "den", "som", "till"}:
+            return False
+        if len(bare) > 3 and bare.endswith(_SUPINE):
             return True
     return False

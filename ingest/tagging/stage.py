@@ -12,12 +12,13 @@ from ingest.tagging import classifier
 from ingest.tagging.abbreviations import find_abbreviations
 from ingest.tagging.candidates import candidates
 from ingest.tagging.duties import find_duties
-from ingest.tagging.frames import frames_of
-from ingest.tagging.goals import GoalContext, is_goal, link_parents, make_goal
+from ingest.tagging.evidence import gather
+from ingest.tagging.goals import GoalContext, is_goal, make_goal
+from ingest.tagging.hierarchy import link_parents
 from ingest.tagging.topics import score_areas
 
-NOT_STEERING = frozenset({"annat"})
-"""Document types whose goals and duties are somebody else's: audits, follow-ups, motions (trap 17)."""
+NOT_STEERING = frozenset({"annat", "projektplan"})
+"""Document types that steer nothing: audits, follow-ups, motions, project plans (trap 17)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,13 @@ def tag(cleaned: CleanDocument, structure: Structure, metadata: Mapping[str, Met
     goals: list[Goal] = []
     duties: list[Responsibility] = []
     judge = classifier.load()
-    for candidate in candidates(cleaned, structure, abbreviations):
-        flags = frames_of(candidate.text)
-        judged = judge.judge(candidate.text, flags)
-        if is_goal(candidate, flags, judged):
-            goals.append(make_goal(candidate, flags, judged, context))
-        duties.extend(find_duties(candidate, flags, judged, abbreviations, organisation))
+    every = candidates(cleaned, structure, abbreviations)
+    document_type = _text(metadata, "document_type") or ""
+    for known in gather((c for c in every if not _repeats(c.text, title)), context, document_type):
+        judged = judge.judge(known.candidate.text, known.traits, known.place)
+        if is_goal(known.candidate, known.traits.frames, judged):
+            goals.append(make_goal(known.candidate, known.traits.frames, judged, context, known.quantity))
+        duties.extend(find_duties(known.candidate, known.traits, judged, known.subject, context))
     return Tags(
         goals=link_parents(_without_repeats(goals)),
         responsibilities=tuple(duties),
@@ -67,6 +69,14 @@ def _without_repeats(goals: Sequence[Goal]) -> list[Goal]:
             seen[key] = len(kept)
             kept.append(goal)
     return kept
+
+
+def _repeats(text: str, title: str) -> bool:
+    """Whether a statement is the document's title once more (cover, running header)."""
+    words = " ".join(text.lower().split()).strip(" .:")
+    return bool(title) and (
+        words == title.lower().strip(" .:") or (len(words) > 12 and words in title.lower())
+    )
 
 
 def _names_a_steering_type(title: str) -> bool:

@@ -11,13 +11,13 @@ from functools import lru_cache
 from corpus.areas import PolicyArea, load_areas
 from corpus.model import TopicScore
 
-_TITLE_WEIGHT = 8.0
-_HEADING_WEIGHT = 2.0
+_TITLE_WEIGHT = 12.0
+_HEADING_WEIGHT = 1.0
 _NAME_WEIGHT = 2.0
 """A word from an area's typical titles says more of a title than a word from its vocabulary."""
-_KEEP_SHARE = 0.35
+_KEEP_SHARE = 0.6
 """Areas that reach this share of the best area's score are kept with it."""
-_MAX_AREAS = 4
+_MAX_AREAS = 3
 _LEAST_EVIDENCE = 3.0
 """Below this score (about three rare words in the text) a document has no area."""
 

@@ -152,8 +152,8 @@ def cluster(vectors: Floats, texts: Sequence[str]) -> list[str]:
     """Labels for goals without a known theme: agglomerative, by average cosine; lone goals are `övrigt`."""
     if len(texts) < 2 or not vectors.size:
         return [OTHER] * len(texts)
-    from scipy.cluster.hierarchy import fcluster, linkage  # type: ignore[import-untyped]  # noqa: PLC0415
-    from scipy.spatial.distance import squareform  # type: ignore[import-untyped]  # noqa: PLC0415
+    from scipy.cluster.hierarchy import fcluster, linkage  # noqa: PLC0415
+    from scipy.spatial.distance import squareform  # noqa: PLC0415
 
     distance = np.clip(1 - vectors @ vectors.T, 0, 2).astype(np.float64)
     np.fill_diagonal(distance, 0)

@@ -68,7 +68,7 @@ def _pairs(before: Sequence[Goal], after: Sequence[Goal]) -> dict[int, int]:
     """Which earlier goal each later one continues: one to one, as alike in all as possible."""
     if not before or not after:
         return {}
-    from scipy.optimize import linear_sum_assignment  # type: ignore[import-untyped]  # noqa: PLC0415
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415
 
     plain_before = [_plain(goal.text) for goal in before]
     plain_after = [_plain(goal.text) for goal in after]

@@ -196,7 +196,7 @@ def test_a_write_that_fails_half_way_leaves_nothing(
     def broken(*_: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr("corpus.catalogue.writing._insert_units", broken)
+    monkeypatch.setattr("corpus.catalogue.writing.insert_tags", broken)
     with pytest.raises(CatalogueError, match="Disken är full") as caught:
         catalogue.store(document(path="/b.pdf", text="Annat."), pipeline=PIPELINE, seconds=0.1)
     assert caught.value.code == "disk_full"

@@ -39,7 +39,7 @@ def is_right(field: str, found: Any, truth: Any) -> bool:
     """
     if field == "review":
         return _same_review(found, truth)
-    return _normal(field, found) == _normal(field, truth)
+    return bool(_normal(field, found) == _normal(field, truth))
 
 
 def _same_review(found: Any, truth: Any) -> bool:

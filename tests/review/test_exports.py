@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from email.message import EmailMessage
 from typing import Any
 
-import feedparser  # type: ignore[import-untyped]
+import feedparser
 import openpyxl
 import pytest
 import vobject

@@ -1,23 +1,28 @@
 """The page: its look, its navigation, and the view that the address names. Run by `policysok serve`."""
 
-from __future__ import annotations
-
-import streamlit as st
-
-from ui.web.parts.frame import dress
-from ui.web.parts.places import PLACES
-from ui.web.resources import warm_up
-
 
 def main() -> None:
     """Draw one run of the page."""
+    # A worker process imports this file, too, before it does its own work: it must cost nothing there.
+    import streamlit as st  # noqa: PLC0415
+
+    from ui.web.parts.frame import dress, head  # noqa: PLC0415
+    from ui.web.parts.places import PLACES  # noqa: PLC0415
+    from ui.web.resources import warm_up  # noqa: PLC0415
+
     dress()
     warm_up()
-    pages = [
-        st.Page(place.entry, title=place.title, icon=place.icon, url_path=place.path, default=place.default)
+    pages = {
+        place.path: st.Page(
+            place.entry, title=f"{place.title} – Policysök", url_path=place.path, default=place.default
+        )
         for place in PLACES
-    ]
-    st.navigation(pages, position="top").run()
+    }
+    # The way between the views is drawn by `head`: Streamlit's own hides behind a button on a phone.
+    page = st.navigation(list(pages.values()), position="hidden")
+    head(page.url_path or PLACES[0].path)
+    page.run()
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from corpus.catalogue import Catalogue
-from corpus.errors import SearchError
+from corpus.errors import ReadError, SearchError
+from corpus.model import MetadataValue
 from corpus.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from ingest.page_images import PageImage, PageImagePool
     from search.serving import LibrarySearch
 
 
@@ -37,14 +43,54 @@ def library_search() -> LibrarySearch:
 
 @st.cache_resource(show_spinner=False)
 def warm_up() -> threading.Thread:
-    """Have the search service start while the user reads the first page; later calls do nothing."""
-    thread = threading.Thread(target=_start_service, name="warm up", daemon=True)
+    """Have what is slow to start do so while the user reads the first page; later calls do nothing."""
+    thread = threading.Thread(target=_start, name="warm up", daemon=True)
     thread.start()
     return thread
 
 
-def _start_service() -> None:
+def _start() -> None:
+    page_images().start()
     try:
         library_search().facets()
     except SearchError:
         return  # the user's own search will meet the same trouble, and show it
+
+
+@st.cache_resource(show_spinner=False)
+def page_images() -> PageImagePool:
+    """Draws pages in a process of its own."""
+    from ingest.page_images import PageImagePool  # noqa: PLC0415 - not needed before a document is read
+
+    return PageImagePool()
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def page_image(path: str, sha256: str, number: int, words: tuple[str, ...]) -> PageImage:
+    """A page as it looks, remembered. `sha256` is of the file that the words come from. Raises ReadError."""
+    source_bytes(path, sha256)
+    return page_images().draw(Path(path), number, words=words)
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def source_bytes(path: str, sha256: str) -> bytes:
+    """The source file. Raises ReadError `gone` or `changed` when it is no longer the one that was read."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        raise ReadError("gone", f"Originalet finns inte längre på sin plats ({Path(path).name}).") from error
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise ReadError("changed", "Originalet har ändrats sedan det lästes in. Läs in det på nytt.")
+    return data
+
+
+@lru_cache(maxsize=512)
+def _metadata(document_id: str, _seq: int) -> Mapping[str, MetadataValue]:
+    stored = catalogue().load(document_id)
+    return stored.document.metadata if stored else {}
+
+
+def metadata_of(document_ids: Iterable[str]) -> dict[str, Mapping[str, MetadataValue]]:
+    """Metadata by document, as it is now: remembered until the library changes."""
+    seq = catalogue().last_seq()
+    return {document_id: _metadata(document_id, seq) for document_id in document_ids}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
+from feedgen.feed import FeedGenerator
 
 TAG = "tag:policysok.example,2025"
 """Root of the feed's ids (RFC 4151). Ids are compared, never followed."""

@@ -1,4 +1,4 @@
-"""What every view stands in: title, style, language, word mark."""
+"""What every view stands in: title, style, language, the head of the page."""
 
 from __future__ import annotations
 
@@ -7,23 +7,29 @@ from pathlib import Path
 
 import streamlit as st
 
-_FOLDER = Path(str(resources.files("ui.web")))
+from ui.web.parts.markup import link, text
+from ui.web.parts.places import PLACES, Place
 
-_LANGUAGE = """<script>
-document.documentElement.lang = "sv";
-document.documentElement.setAttribute("translate", "no");
-</script>"""
-"""Streamlit's own page says that it is in English; a screen reader would read Swedish with English sounds."""
+_FOLDER = Path(str(resources.files("ui.web")))
 
 
 def dress() -> None:
     """Set what holds for every view. Called first in every run."""
-    st.set_page_config(
-        page_title="Policysök",
-        page_icon=str(_FOLDER / "mark.svg"),
-        layout="wide",
-        initial_sidebar_state="auto",
-    )
+    st.set_page_config(page_icon=str(_FOLDER / "mark.svg"), layout="wide")
     st.html(_FOLDER / "style.css")
-    st.html(_LANGUAGE, unsafe_allow_javascript=True)
-    st.logo(str(_FOLDER / "wordmark.svg"), size="large")
+    script = (_FOLDER / "page.js").read_text(encoding="utf-8")
+    st.html(f'<span class="ps-script"></span><script>{script}</script>', unsafe_allow_javascript=True)
+
+
+def head(current: str) -> None:
+    """The word mark and the way to the four views. `current` is the path of the view shown."""
+    items = "".join(f"<li>{_way(place, current)}</li>" for place in PLACES)
+    st.html(
+        '<div class="ps-head" role="banner"><a data-ps="inom" class="ps-mark" href="./">'
+        '<span class="ps-sign" aria-hidden="true"></span>Policysök</a>'
+        f'<nav aria-label="Vyer"><ul>{items}</ul></nav></div>'
+    )
+
+
+def _way(place: Place, current: str) -> str:
+    return link(place.address, text(place.title), current=place.path == current)

@@ -1,0 +1,44 @@
+"""Goals that belong to somebody else: the state, the EU, the FN, the region, another document (catalogue 5.4)."""
+
+from __future__ import annotations
+
+import re
+
+_BODY = (
+    r"(?:staten|riksdagen|regeringen|sveriges\s+\w+|sverige|eu|eu:s\s+\w+|europeiska\s+unionen|fn|fn:s\s+\w+|förenta\s+nationerna"
+    r"|agenda\s+2030|parisavtalet|barnkonventionen|länsstyrelsen|länets\s+\w+|landstinget|regionen|regionens\s+\w+|region\s+[A-ZÅÄÖ][\wåäö]+"
+    r"|regionförbundet|[\w-]*kommissionen|\w+verket|\w*myndigheten|kungliga\s+biblioteket|socialstyrelsen|skr|skl|msb)"
+)
+_OPENS = re.compile(
+    rf"^(?:(?:enligt|inom|i|till|senast|år|nationellt|regionalt|internationellt)\s+(?:(?:19|20)\d\d\s+|år\s+)?)?(?:också\s+|dessutom\s+)?{_BODY}\b",
+    re.IGNORECASE,
+)
+_ADOPTED = re.compile(
+    rf"\b(?:som|vilket)\s+{_BODY}\s+(?:har\s+)?(?:antog|antagit|beslutat|beslutade|satt|satte)\b|\b(?:antaget|antagna|beslutade?|fastställt|fastställda|satta?)\s+av\s+{_BODY}\b",
+    re.IGNORECASE,
+)
+_GOALS_OF = re.compile(
+    r"\b(?:de\s+|det\s+|ett\s+av\s+(?:de\s+)?)?(?:nationella|globala|regionala|länsgemensamma|transportpolitiska|folkhälsopolitiska|jämställdhetspolitiska"
+    r"|integrationspolitiska|funktionshinderspolitiska|kulturpolitiska|energipolitiska|klimatpolitiska)\s+(?:\w+\s+)?(?:mål\w*|matsvinn\w*)"
+    r"|\b(?:riksdagens|regeringens|sveriges|eu:s|fn:s|länets|regionens|statens)\s+(?:\w+\s+){0,3}?\w*mål\w*|\bläns?\s+finns\s+mål\w*|\bglobala\s+målen\b",
+    re.IGNORECASE,
+)
+_WANTS = re.compile(
+    r"\b(?:ska|skall|bör|vill|mål\w*|\w+mål\s+är|föreslog|säger|anger|pekar\s+ut|ställer\s+upp|har\s+(?:antagit|beslutat|satt))\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"\b(?:kommunen|staden|vi|nämnden|vår[at]?|kommunens)\s+(?:egna\s+)?(?:ska|skall|vill|bör|mål\w*|arbetar|bidra\w*)\b"
+    r"|\b(?:ska|skall|vill|bör)\s+(?:kommunen|staden|vi|nämnden|[A-ZÅÄÖ][\wåäö]+\s+kommun)\b|\b(?:kommun|stad)\s+(?:ska|skall|vill)\b",
+    re.IGNORECASE,
+)
+"""The municipality itself in the same sentence: `Utifrån de nationella målen ska kommunen ...` is its own goal."""
+
+
+def is_external(text: str) -> bool:
+    """Whether a statement gives somebody else's goal."""
+    if _OWN.search(text):
+        return False
+    if _ADOPTED.search(text) and _WANTS.search(text):
+        return True
+    return bool((_OPENS.match(text) or _GOALS_OF.search(text)) and _WANTS.search(text))

@@ -1,0 +1,98 @@
+"""The kind of a goal: what it calls itself, what its heading says, what the classifier thinks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from corpus.model import GoalKind
+from ingest.tagging.candidates import Candidate, Shape
+from ingest.tagging.classifier import Judgement
+from ingest.tagging.rows import responsible_cell
+from ingest.tagging.sections import Section, section_of, sense_of_heading
+
+_SECTION_KINDS: Mapping[Section, GoalKind] = {
+    Section.VISION: GoalKind.VISION,
+    Section.OVERALL_GOAL: GoalKind.OVERGRIPANDE_MAL,
+    Section.SUBGOAL: GoalKind.DELMAL,
+    Section.QUANTIFIED: GoalKind.KVANTITATIVT_MAL,
+    Section.INDICATOR: GoalKind.INDIKATOR,
+    Section.MEASURE: GoalKind.ATGARD,
+    Section.PURPOSE: GoalKind.SYFTE,
+}
+
+_LABELLED: tuple[tuple[GoalKind, re.Pattern[str]], ...] = (
+    (GoalKind.VISION, re.compile(r"^(?:vision|målbild)\w*\b", re.IGNORECASE)),
+    (GoalKind.OVERGRIPANDE_MAL, re.compile(r"^övergripande mål", re.IGNORECASE)),
+    (GoalKind.DELMAL, re.compile(r"^(?:delmål|etappmål)", re.IGNORECASE)),
+    (GoalKind.INDIKATOR, re.compile(r"^(?:indikator|nyckeltal|mätetal|mått|mäts genom)", re.IGNORECASE)),
+    (GoalKind.ATGARD, re.compile(r"^(?:åtgärd|aktivitet|insats|uppdrag)\b", re.IGNORECASE)),
+    (
+        GoalKind.MAL,
+        re.compile(
+            r"^(?:(?:långsiktigt|prioriterat|strategiskt|inriktnings|nämnd|effekt)\s*)?mål\b", re.IGNORECASE
+        ),
+    ),
+)
+"""A statement that names its own kind."""
+
+
+def kind_of(candidate: Candidate, flags: frozenset[str], judged: Judgement, quantity: str | None) -> GoalKind:
+    """The kind: what the statement calls itself, what its own heading says, then the classifier."""
+    text = unnumbered(candidate.text)
+    for kind, pattern in _LABELLED:
+        if pattern.match(text):
+            return _quantified(kind, quantity, flags)
+    best = max(judged.kinds, key=lambda kind: judged.kinds[kind])
+    if flags & {"purpose", "purpose_head", "declared_purpose"} and judged.kinds.get(GoalKind.SYFTE, 0) > 0.15:
+        return GoalKind.SYFTE
+    direct = _direct_section(candidate)
+    from_section = _SECTION_KINDS.get(direct)
+    if from_section is GoalKind.INDIKATOR and "ska" in flags:
+        return _quantified(GoalKind.MAL, quantity, flags)
+    if from_section is not None and candidate.shape is not Shape.HEADING:
+        counts = quantity and best is GoalKind.KVANTITATIVT_MAL and judged.kinds[best] > SURE
+        return best if counts and from_section not in _NEVER_QUANTIFIED else from_section
+    if candidate.shape is Shape.ROW and responsible_cell(candidate):
+        return GoalKind.ATGARD
+    if best is GoalKind.ATGARD and flags & {"behover", "change_noun"}:
+        return _quantified(GoalKind.MAL, quantity, flags)  # a need or a state, nothing that somebody does
+    if direct is Section.GOAL and judged.kinds[best] < SURE_AGAINST_GOAL:
+        return _quantified(GoalKind.MAL, quantity, flags)
+    return _quantified(best, quantity, flags)
+
+
+_NEVER_QUANTIFIED = frozenset({GoalKind.INDIKATOR, GoalKind.VISION, GoalKind.OVERGRIPANDE_MAL})
+SURE = 0.5
+"""How sure the classifier must be of a quantified goal against the kind that a heading names."""
+SURE_AGAINST_GOAL = 0.7
+"""How sure it must be of another kind below a heading that says `Mål`. 0.5 to 0.7 differ by 0.02 on the
+development documents."""
+
+
+def _direct_section(candidate: Candidate) -> Section:
+    """What the nearest heading, or a lead-in, says; a sense inherited from far above names no kind."""
+    if candidate.section is not section_of(candidate.heading_path):
+        return candidate.section
+    return sense_of_heading(candidate.heading_path[-1]) if candidate.heading_path else Section.NONE
+
+
+def _quantified(kind: GoalKind, quantity: str | None, flags: frozenset[str]) -> GoalKind:
+    """A goal with a measure is a quantified one; without any measure it cannot be."""
+    if (
+        kind is GoalKind.MAL
+        and quantity
+        and (re.search(r"%|procent", quantity) or "share_shall_change" in flags)
+    ):
+        return GoalKind.KVANTITATIVT_MAL
+    if kind is GoalKind.KVANTITATIVT_MAL and not quantity and "share_shall_change" not in flags:
+        return GoalKind.MAL
+    return kind
+
+
+_NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[a-zåäö]\)|[-–•])\s+")
+
+
+def unnumbered(text: str) -> str:
+    """A statement without the number, letter or bullet that it begins with."""
+    return _NUMBERING.sub("", text)

@@ -1,0 +1,116 @@
+"""By when, and from when: target and baseline year of a statement (catalogue section 5.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """Target and baseline year of a statement; None where it names none."""
+
+    target: int | None
+    baseline: int | None
+
+
+_Y = r"((?:19|20)\d\d)"
+_YEAR = re.compile(r"(?<![\d:/.-])((?:19|20)\d\d)(?!\d|:\d\d|/\d{3}|\.\d)")
+_SPAN_OF_YEARS = re.compile(rf"\b{_Y}\s*(?:[-–/]|och|till|t\.?o\.?m\.?)\s*{_Y}\b")
+_BASELINES = (
+    re.compile(
+        r"(?:jämfört\s+med|jämfört\s+mot|i\s+förhållande\s+till|basår(?:et)?|sedan|relativt|räknat\s+från|utifrån|utfall|nuläge)"
+        rf"(?:\s+[^\s.;]+){{0,5}}?\s+{_Y}(?:\s*års)?\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"\b(?:än|mot)(?:\s+\w+){{0,2}}?\s+(?:år\s+)?{_Y}\b", re.IGNORECASE),
+    re.compile(rf"\bfrån\s+(?:[^.;]{{0,40}}?\s)?(?:år\s+)?{_Y}(?:\s+års\s+nivå)?\s+till\b", re.IGNORECASE),
+    re.compile(rf"\bfrån\s+{_Y}\s+års\b|\bmellan\s+(?:år\s+)?{_Y}\s+och\s+(?:år\s+)?(?:19|20)\d\d\b|\b{_Y}\s+års\s+(?:nivå|mätning|värde|resultat|utsläpp)\b", re.IGNORECASE),
+    re.compile(rf"\((?:[^()]*?\s)?(?:år\s+)?{_Y}\s*:\s[^()]*\d[^()]*\)|\([^()]*\d[^()]*?\s(?:år\s+)?{_Y}\)", re.IGNORECASE),
+)  # fmt: skip
+"""Where the reckoning begins: `jämfört med 10,6 lån 2019`, `från 14 procent år 2019 till`, `(2021: 44 procent)`."""
+_RELATIVE = re.compile(
+    rf"{_Y}.{{0,80}}?\b(två|tre|fyra|fem|tio|\d{{1,2}})\s+år\s+(?:senare|därefter)", re.IGNORECASE | re.DOTALL
+)
+_TARGET_CUE = re.compile(
+    r"(?:senast|till\s+och\s+med|till|innan|före|utgången\s+av|slutet\s+av|år|inom|under|från\s+och\s+med|per)"
+    r"(?:\s+(?:utgången\s+av|slutet\s+av|den|år|året|hösten|våren|sommaren|sista|första|läsåret|\d{1,2}|januari|februari"
+    rf"|mars|april|maj|juni|juli|augusti|september|oktober|november|december)){{0,4}}\s+{_Y}\b",
+    re.IGNORECASE,
+)
+_WORDS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "tio": 10}
+
+
+def find_years(text: str) -> Years:
+    """Target year (the last step's, relative deadlines worked out) and baseline year of a statement."""
+    places = _baseline_places(text)
+    span = _SPAN_OF_YEARS.search(text)
+    if span is not None and "mellan" not in text[: span.start()].lower()[-8:]:
+        places = [place for place in places if place[0] != span.start(1)]
+    baseline = int(text[slice(*places[0])]) if places else None
+    relative = _RELATIVE.search(text)
+    if relative:
+        step = relative.group(2).lower()
+        return Years(int(relative.group(1)) + (_WORDS.get(step) or int(step)), baseline)
+    masked = text
+    for first, last in places:
+        masked = masked[:first] + " " * (last - first) + masked[last:]
+    cued = [int(m.group(1)) for m in _TARGET_CUE.finditer(masked)]
+    years = [int(m.group(1)) for m in _YEAR.finditer(masked)]
+    spans = [int(m.group(2)) for m in _SPAN_OF_YEARS.finditer(masked)]
+    target = max([*(cued or years), *spans], default=None)
+    if target is not None and baseline is not None and target < baseline:
+        target, baseline = baseline, target
+    return Years(target, baseline)
+
+
+def _baseline_places(text: str) -> list[tuple[int, int]]:
+    """Where years stand that the reckoning begins with, in order."""
+    places = []
+    for pattern in _BASELINES:
+        for match in pattern.finditer(text):
+            group = next((n for n in range(1, (match.lastindex or 0) + 1) if match.group(n)), 0)
+            if group:
+                places.append(match.span(group))
+    return sorted(set(places))
+
+
+_TARGET_COLUMN = re.compile(r"^(?:mål|målvärde|målnivå|nivå|värde)\b.*", re.IGNORECASE)
+_BASELINE_COLUMN = re.compile(
+    r"^(?:läge|nuläge|utgångsläge|utfall|basvärde|startvärde|ingångsvärde)\b.*", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnValues:
+    """What the columns of a table of goals say: years in their names, the value to reach."""
+
+    years: Years
+    quantity: str | None
+
+
+def read_columns(cells: Sequence[tuple[str | None, str]]) -> ColumnValues:
+    """Target and baseline of a row like `Mål | Mått | Läge 2023 | Nivå 2026`."""
+    target = baseline = None
+    quantity = None
+    for column, text in cells:
+        year = _YEAR.search(column or "")
+        value = text.strip()
+        if not column or not value:
+            continue
+        if _BASELINE_COLUMN.match(column) or (
+            year and baseline is None and quantity is None and _is_past(column, cells)
+        ):
+            baseline = int(year.group(1)) if year else baseline
+        elif (year or _TARGET_COLUMN.match(column)) and any(letter.isdigit() for letter in value):
+            target = int(year.group(1)) if year else target
+            quantity = value
+    return ColumnValues(Years(target, baseline), quantity)
+
+
+def _is_past(column: str, cells: Sequence[tuple[str | None, str]]) -> bool:
+    """Whether another column names a later year: the earlier one is where the reckoning begins."""
+    own = _YEAR.search(column)
+    others = [_YEAR.search(name or "") for name, _ in cells if name != column]
+    return own is not None and any(o is not None and int(o.group(1)) > int(own.group(1)) for o in others)

@@ -1,0 +1,146 @@
+"""Quantities, years, directions: what stands in one statement (catalogue 5.2)."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.tagging.quantities import find_direction, find_frequency, find_quantity, is_measurable
+from ingest.tagging.years import find_years, read_columns
+
+QUANTITIES = [
+    # a limit belongs to the number
+    ("Minst 10 % av befolkningen är utrikes födda år 2020.", "Minst 10 %"),
+    ("Andelen ska öka och ligga på minst 60 procent år 2020.", "minst 60 procent"),
+    ("Sjukfrånvaron ska vara högst 7 procent.", "högst 7 procent"),
+    # no space before the sign, decimal comma, decimal point in thousands, minus
+    ("Utsläppen ska minska med 63% till 2030.", "63%"),
+    ("Avtrycket ska vara högst 0,9 kg per elev.", "högst 0,9 kg per elev"),
+    ("Energianvändningen ska minska med 16.000 MWh.", "16.000 MWh"),
+    # numbers in words
+    ("Andelen ska öka med tio procent.", "tio procent"),
+    ("Minst hälften av lärarna deltar.", "hälften"),
+    ("Kommunen ska årligen erbjuda cirka ett hundratal platser.", "cirka ett hundratal"),
+    # a percentage says more than a count
+    ("Av 40 elever ska 90 procent klara målet.", "90 procent"),
+    # of two steps the last one is to be reached
+    ("25 procent senast 2015 och 50 procent senast 2020 ska nås.", "50 procent"),
+    # from one to another
+    ("Antalet ska öka från 4 till 9 st.", "9 st"),
+    # words that measure
+    ("Matsvinnet i köken ska halveras.", "halveras"),
+    ("Solelen ska tiodubblas.", "tiodubblas"),
+    ("En nollvision ska gälla för suicid.", "nollvision"),
+    ("Nio av tio ska vara nöjda.", "Nio av tio"),
+    # how often, within what time
+    ("Köken ska träffas en gång i månaden.", "en gång i månaden"),
+    ("Ett möte hålls varannan vecka.", "varannan vecka"),
+    ("Den som söker ska få svar inom tio dagar.", "inom tio dagar"),
+    ("Hissar installeras i två trapphus om året.", "två trapphus om året"),
+    # as much as others
+    ("Arbetslösheten ska ligga högst på samma nivå som bland inrikes födda.", "samma nivå som"),
+    # a bare count behind a word of will
+    ("Kommunen ska bygga 40 bostäder.", "40 bostäder"),
+    ("Antalet företag ska vara 640 år 2030.", "640"),
+    # all of them, when there is a year by which
+    ("Alla kommunens personbilar går på el senast 2025.", "Alla kommunens"),
+]
+
+NO_QUANTITY = [
+    "Kommunen ska verka för ökad integration.",
+    "Målet ska vara uppnått år 2030.",  # a year is no quantity
+    "Stödet riktas till unga i åldern 16-24 år.",  # an age describes a group
+    "Undervisningen börjar i årskurs 5.",
+    "Med kommunens 5000 anställda är vi en stor arbetsgivare.",  # what is, not what shall be
+    "Åtgärden kostar 200 tkr.",  # what a measure costs is not its goal
+    "Almvik ska vara en trygg kommun alla tolv månaderna.",
+]
+
+
+@pytest.mark.parametrize(("text", "quantity"), QUANTITIES)
+def test_quantity_as_written(text: str, quantity: str) -> None:
+    found = find_quantity(text)
+    assert found is not None
+    assert quantity.lower() in found.lower()
+    assert found.lower() in " ".join(text.lower().split()), "the measure stands in the statement"
+
+
+@pytest.mark.parametrize("text", NO_QUANTITY)
+def test_no_quantity(text: str) -> None:
+    assert find_quantity(text) is None
+
+
+YEARS = [
+    # (text, target, baseline)
+    ("Senast 2025 ska alla skolor ha solceller.", 2025, None),
+    ("Till utgången av 2024 ska utbildningen vara klar.", 2024, None),
+    ("Utsläppen ska minska med 80 procent till år 2030 jämfört med 2010.", 2030, 2010),
+    ("Målet är 55 procent lägre utsläpp år 2030 än år 2005.", 2030, 2005),
+    # the figure stands between the comparison and its year
+    ("Lånen ska vara minst 14 per barn år 2026, jämfört med 10,6 lån 2019.", 2026, 2019),
+    ("Andelen ska öka från 14 procent år 2019 till minst 22 procent år 2028.", 2028, 2019),
+    ("Biltrafiken ska minska med 20 procent mellan 2019 och 2030.", 2030, 2019),
+    ("Användningen får inte överstiga 2019 års nivå.", None, 2019),
+    ("Minst 60 procent går vidare till arbete 2024 (2021: 44 procent).", 2024, 2021),
+    ("Antalet ska vara minst 20 vid utgången av 2027 (13 år 2021).", 2027, 2021),
+    # two steps: the last one is the target
+    ("15 procent 2015 och 25 procent 2018.", 2018, None),
+    # relative deadline worked out
+    ("Hälften ska vara klart 2025 och fyra år senare allt.", 2029, None),
+    # a period
+    ("Under perioden 2022–2030 ska 25 procent byggas utanför tätorten.", 2030, None),
+    # numbers of laws and registers are no years
+    ("Enligt lagen (2006:544) ska en plan finnas.", None, None),
+    ("Ärendet har dnr KS 2017/228.", None, None),
+    ("Alla ska må bra.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "target", "baseline"), YEARS)
+def test_years(text: str, target: int | None, baseline: int | None) -> None:
+    years = find_years(text)
+    assert (years.target, years.baseline) == (target, baseline)
+
+
+DIRECTIONS = [
+    ("Utsläppen ska minska.", "minska"),
+    ("Färre ska bo trångt.", "minska"),
+    ("Oljepannorna ska fasas ut.", "minska"),
+    ("Väntetiden ska vara högst 60 dagar.", "minska"),  # a ceiling is come down to
+    ("Fler ska cykla.", "öka"),
+    ("Tryggheten ska stärkas och brotten minska.", "öka"),  # the first change decides
+    ("Minst 45 procent är i arbete.", "öka"),  # a floor is come up to
+    ("Värdefulla miljöer ska bevaras.", "behålla"),
+    ("Ekologisk andel hålls kvar på 2021 års nivå.", "behålla"),
+    ("Alla elever ska erbjudas en plats.", "uppnå"),
+    ("Planen gäller.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "direction"), DIRECTIONS)
+def test_direction(text: str, direction: str | None) -> None:
+    assert find_direction(text) == direction
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "measurable"),
+    [
+        ("Andelen behöriga elever ska öka.", "mål", True),  # countable and directed, without a number
+        ("Färdiglagade rätter ska minska.", "mål", True),
+        ("Antal kommunmottagna", "indikator", True),  # an indicator measures by itself
+        ("Kommunen ska öka sin samverkan.", "mål", False),  # what somebody does more of
+        ("Kommunen ska vara attraktiv.", "mål", False),
+    ],
+)
+def test_measurable(text: str, kind: str, measurable: bool) -> None:
+    assert is_measurable(text, find_quantity(text), kind) is measurable
+
+
+def test_columns_of_a_table_of_goals() -> None:
+    row = (("Mål", "Färre båtstölder"), ("Mått", "Motorer"), ("Läge 2023", "143"), ("Nivå 2026", "90"))
+    found = read_columns(row)
+    assert (found.years.target, found.years.baseline, found.quantity) == (2026, 2023, "90")
+
+
+def test_frequency_of_a_time_column() -> None:
+    assert find_frequency("Varje vecka på biblioteket") == "Varje vecka"
+    assert find_frequency("Start hösten 2017") is None

@@ -1,0 +1,1 @@
+"""Bibliotek and Översikt: counting, uploading, charts, views."""

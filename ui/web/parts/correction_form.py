@@ -1,0 +1,101 @@
+"""Rätta: the form that corrects one value, and the list of what has been corrected, with undo."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from corpus.catalogue.reading import StoredDocument
+from corpus.errors import UserError
+from corpus.model import LIST_FIELDS, METADATA_FIELDS
+from ui.web.parts.correction_values import CHOICES, DATE_FIELDS, as_value, as_written
+from ui.web.parts.document_lists import correction_line
+from ui.web.parts.words import FIELD_NAMES
+from ui.web.resources import catalogue
+from ui.web.state import ReadingState
+
+AUTHOR = "rattare"
+"""The session's key for the name of whoever corrects; asked for once."""
+
+
+def correction_form(stored: StoredDocument, state: ReadingState) -> None:
+    """The form for the field that the address names; nothing for a field that there is none of."""
+    field = state.correct
+    if field not in METADATA_FIELDS:
+        return
+    found = stored.document.metadata.get(field)
+    before = as_written(field, found.value if found else None)
+    with st.container(key="rattning"), st.form(f"ratta-{field}", border=True):
+        st.markdown(f"**Rätta {FIELD_NAMES[field].lower()}**")
+        written = _input(field, before)
+        left, right = st.columns(2)
+        author = left.text_input("Ditt namn", value=st.session_state.get(AUTHOR, ""), autocomplete="name")
+        note = right.text_input("Skäl (frivilligt)")
+        with st.container(horizontal=True):
+            save = st.form_submit_button("Spara rättelsen", type="primary")
+            cancel = st.form_submit_button("Avbryt", type="tertiary")
+    if cancel:
+        _close()
+    if save:
+        _save(stored.document_id, field, written, author, note)
+
+
+def _input(field: str, before: str) -> str:
+    label = f"{FIELD_NAMES[field]} ska vara"
+    st.caption(_hint(field))
+    if field in CHOICES:
+        options = CHOICES[field]
+        at = options.index(before) if before in options else None
+        return st.selectbox(label, options, index=at, placeholder="Välj") or ""
+    if field in LIST_FIELDS:
+        return st.text_area(label, before)
+    return st.text_input(label, before)
+
+
+def _hint(field: str) -> str:
+    if field in CHOICES:
+        return "Välj ur listan."
+    if field in LIST_FIELDS:
+        return "Ett värde per rad. Tomt tar bort värdet."
+    return "Skriv ÅÅÅÅ-MM-DD. Tomt tar bort värdet." if field in DATE_FIELDS else "Tomt tar bort värdet."
+
+
+def _save(document_id: str, field: str, written: str, author: str, note: str) -> None:
+    if not author.strip():
+        st.error("Skriv ditt namn, så att andra ser vem som har rättat.")
+        return
+    try:
+        value = as_value(field, written)
+        catalogue().correct_metadata(document_id, field, value, author=author.strip(), note=note.strip())
+    except UserError as error:
+        st.error(error.message)
+        return
+    st.session_state[AUTHOR] = author.strip()
+    _changed()
+    st.toast(f"{FIELD_NAMES[field]} är rättad. Ändringen kan ångras under Rättelser.")
+    _close()
+
+
+def _changed() -> None:
+    """Have this user's next search know of what they have changed."""
+    st.session_state["own_change"] = catalogue().last_seq()
+
+
+def _close() -> None:
+    if "ratta" in st.query_params:
+        del st.query_params["ratta"]
+    st.rerun()
+
+
+def history(document_id: str) -> None:
+    """Every correction of a document, the newest first, with a button that takes it back."""
+    made = catalogue().corrections(document_id)
+    if not made:
+        return
+    st.html('<h2 class="ps-side">Rättelser</h2>')
+    for one in reversed(made):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.html(correction_line(one), width="stretch")
+            if one.undone_at is None and st.button("Ångra", key=f"angra-{one.id}", type="tertiary"):
+                catalogue().undo_correction(one.id, author=st.session_state.get(AUTHOR) or "okänd")
+                _changed()
+                st.rerun()
