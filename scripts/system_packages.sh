@@ -7,6 +7,13 @@ command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 if ! command -v tesseract >/dev/null 2>&1 || ! tesseract --list-langs 2>/dev/null | grep -qx swe; then
   missing="$missing tesseract-ocr tesseract-ocr-swe"
 fi
+# The example documents are drawn anew in a test: that needs Pango and fonts.
+if ! ldconfig -p 2>/dev/null | grep -q libpangoft2 || ! command -v fc-match >/dev/null 2>&1; then
+  missing="$missing libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fontconfig"
+fi
+if ! fc-list 2>/dev/null | grep -qi liberation || ! fc-list 2>/dev/null | grep -qi dejavu; then
+  missing="$missing fonts-dejavu-core fonts-liberation"
+fi
 [ -n "$missing" ] || exit 0
 if command -v apt-get >/dev/null 2>&1; then
   if [ "$(id -u)" = 0 ]; then sudo=""; else sudo="sudo -n"; fi

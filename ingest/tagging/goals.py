@@ -69,7 +69,7 @@ def is_goal(candidate: Candidate, flags: frozenset[str], judged: Judgement) -> b
     if candidate.shape is Shape.HEADING:
         if _STATEMENT_HEADING.match(unnumbered(candidate.text)):
             return True
-        # `Kvantitativa mål`, `Ska expedieras till` say what stands below them.
+        # A heading such as `Indikatorer` says what stands below it.
         return sense_of_heading(candidate.text) is Section.NONE and judged.goal >= LEAST_HEADING
     if flags & {"state", "state_goal"} and is_external(candidate.text):
         # Somebody else's goal is shown as such; what only tells of it is not one.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ SHARED = Path(__file__).parents[3] / "shared"
 NAMES = ("falkoping", "vallentuna", "ostersund")
 
 pytestmark = pytest.mark.skipif(
-    not (SHARED / "seeds").is_dir(), reason="the real documents are not beside this checkout"
+    "CI" in os.environ or not (SHARED / "seeds").is_dir(),
+    reason="evaluation material is not part of the project",
 )
 
 

@@ -22,7 +22,7 @@ ACTORS = [
     ("Förskolechefer, rektorer och enhetschefer ansvarar.", ["Förskolechefer, rektorer och enhetschefer"]),
     ("Miljöstrategen sammanställer resultatet.", ["Miljöstrategen"]),
     ("Almviks Bostads AB ska medverka.", ["Almviks Bostads AB"]),
-    ("Östersunds kommun har som ambition att växa.", ["Östersunds kommun"]),
+    ("Almviks kommun vill växa.", ["Almviks kommun"]),
     ("Kommunen ska verka för det.", ["Kommunen"]),
     ("Verksamheten ska vara öppen.", []),  # names no organ
     ("Alla ska trivas.", []),

@@ -1,4 +1,4 @@
-"""Floors on the example documents that no rule and no weight was tuned on, and nothing out of nothing."""
+"""Floors on the test half of the examples, and nothing out of nothing."""
 
 from __future__ import annotations
 
