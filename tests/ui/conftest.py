@@ -144,9 +144,10 @@ def _wait_until_up(health: str, log: Path) -> None:
     raise AssertionError(f"the server did not start: {log.read_text(encoding='utf-8')}")
 
 
-@pytest.fixture(scope="session")
+# Closed with the package: Playwright's loop can run once at a time, and other browser tests follow.
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    """One Chromium for all browser tests."""
+    """One Chromium for the browser tests of this package."""
     from playwright.sync_api import sync_playwright
 
     if not Path(CHROMIUM).exists():
