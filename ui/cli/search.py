@@ -20,6 +20,7 @@ from ui.cli.console import (
     progress,
     user_errors,
 )
+from ui.cli.filters import index_filter
 
 if TYPE_CHECKING:
     from search.hits import Hit, SearchResult
@@ -59,7 +60,6 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Sök i biblioteket, på ord och på betydelse."""
-    from search.index.port import IndexFilter  # noqa: PLC0415
     from search.query import Mode, Query  # noqa: PLC0415
     from search.serving import LibrarySearch  # noqa: PLC0415
 
@@ -69,18 +69,18 @@ def search(
             "--in är passages, goals eller responsibilities."
         )
         raise typer.Exit(EXIT_WRONG_USE)
-    where = IndexFilter(
-        municipality=tuple(municipality or ()),
-        county=tuple(county or ()),
-        group=tuple(group or ()),
-        population_min=population_min,
-        population_max=population_max,
-        document_type=tuple(document_type or ()),
-        topic=tuple(topic or ()),
-        status=tuple(status or ()),
-        body=tuple(body or ()),
-        adopted_after=adopted_after,
-        adopted_before=adopted_before,
+    where = index_filter(
+        municipality,
+        county,
+        group,
+        document_type,
+        topic,
+        status,
+        body,
+        population_min,
+        population_max,
+        adopted_after,
+        adopted_before,
     )
     with user_errors():
         settings = load_settings(library)

@@ -16,6 +16,7 @@ from corpus.errors import CatalogueError, UserError
 from corpus.model import GoalKind
 from corpus.settings import Settings, load_settings
 from ui.cli.console import EXIT_WRONG_USE, JsonOption, LibraryOption, err, out, print_json, user_errors
+from ui.cli.filters import index_filter
 from ui.cli.tag_tables import DUTY_COLUMNS, GOAL_COLUMNS, Column, to_csv, to_xlsx
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ def goals(
             f"Välj bland: {', '.join(known.value for known in GoalKind)}."
         )
         raise typer.Exit(EXIT_WRONG_USE)
-    where = _where(
+    where = index_filter(
         municipality, county, group, document_type, topic, status, body, population_min, population_max,
         adopted_after, adopted_before,
     )  # fmt: skip
@@ -110,7 +111,7 @@ def responsibilities(
     as_json: JsonOption = False,
 ) -> None:
     """Lista vem som ansvarar för vad i bibliotekets dokument."""
-    where = _where(
+    where = index_filter(
         municipality, county, group, document_type, topic, status, body, population_min, population_max,
         adopted_after, adopted_before,
     )  # fmt: skip
@@ -125,36 +126,6 @@ def responsibilities(
             )
         ]
         _deliver(rows, DUTY_COLUMNS, "Ansvar", csv, xlsx, as_json)
-
-
-def _where(
-    municipality: list[str] | None,
-    county: list[str] | None,
-    group: list[str] | None,
-    document_type: list[str] | None,
-    topic: list[str] | None,
-    status: list[str] | None,
-    body: list[str] | None,
-    population_min: int | None,
-    population_max: int | None,
-    adopted_after: str | None,
-    adopted_before: str | None,
-) -> IndexFilter:
-    from search.index.port import IndexFilter  # noqa: PLC0415
-
-    return IndexFilter(
-        municipality=tuple(municipality or ()),
-        county=tuple(county or ()),
-        group=tuple(group or ()),
-        population_min=population_min,
-        population_max=population_max,
-        document_type=tuple(document_type or ()),
-        topic=tuple(topic or ()),
-        status=tuple(status or ()),
-        body=tuple(body or ()),
-        adopted_after=adopted_after,
-        adopted_before=adopted_before,
-    )
 
 
 def _rows(
