@@ -75,26 +75,45 @@ class SearchResult:
     notes: tuple[str, ...] = ()
 
 
-def explain(text: str, terms: Mapping[Term, float], meaning: float | None) -> Why:
-    """Find the query's terms in a text: whole words first, else the longest compound parts."""
-    exact = {term.key for term in terms if term.space == EXACT_SPACE}
-    whole = {term.key for term in terms if term.space != EXACT_SPACE}
-    words: dict[str, None] = {}
-    parts: dict[str, None] = {}
-    highlights: list[Highlight] = []
-    for token in tokens(text):
-        if token.norm in stop_words() or (highlights and token.start < highlights[-1].end):
-            continue  # the second token of a diarienummer lies inside the first
-        is_word = token.kind is TokenKind.WORD
-        found: tuple[str, ...] = ()
-        if word_key(token.norm) in whole if is_word else token.norm in exact:
-            words[text[token.start : token.end]] = None
-        elif is_word and (found := _matching_parts(token.norm, whole)):
-            parts.update(dict.fromkeys(found))
-        else:
-            continue
-        highlights.append(Highlight(token.start, token.end, part=bool(found)))
-    return Why(tuple(words), tuple(parts), meaning, tuple(highlights))
+class Explainer:
+    """Finds one query's terms in texts: whole words first, else the longest compound parts.
+
+    What a word matches is worked out once for all texts of an answer, which share most of their words.
+    """
+
+    def __init__(self, terms: Mapping[Term, float]) -> None:
+        self._exact = {term.key for term in terms if term.space == EXACT_SPACE}
+        self._whole = {term.key for term in terms if term.space != EXACT_SPACE}
+        self._known: dict[tuple[str, TokenKind], tuple[str, ...] | None] = {}
+
+    def explain(self, text: str, meaning: float | None) -> Why:
+        """Why this text was found; `meaning` is its cosine with the query, None if unknown."""
+        words: dict[str, None] = {}
+        parts: dict[str, None] = {}
+        highlights: list[Highlight] = []
+        known = self._known
+        for norm, kind, start, end in tokens(text):
+            if (norm, kind) not in known:
+                known[norm, kind] = self._match(norm, kind)
+            found = known[norm, kind]
+            if found is None or (highlights and start < highlights[-1].end):
+                continue  # the second token of a diarienummer lies inside the first
+            if found:
+                parts.update(dict.fromkeys(found))
+            else:
+                words[text[start:end]] = None
+            highlights.append(Highlight(start, end, part=bool(found)))
+        return Why(tuple(words), tuple(parts), meaning, tuple(highlights))
+
+    def _match(self, norm: str, kind: TokenKind) -> tuple[str, ...] | None:
+        """The compound parts that are wanted, () where the whole token is, None where nothing is."""
+        if norm in stop_words():
+            return None
+        if kind is not TokenKind.WORD:
+            return () if norm in self._exact else None
+        if word_key(norm) in self._whole:
+            return ()
+        return _matching_parts(norm, self._whole) or None
 
 
 def _matching_parts(word: str, wanted: set[str]) -> tuple[str, ...]:

@@ -6,24 +6,23 @@ import re
 from pathlib import Path
 
 import pytest
-from typer.main import get_command
 
 from corpus.settings import ENVIRONMENT
-from ui.cli.app import app
+from ui.cli.app import COMMANDS, load_command
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").rglob("*.md")])
 
 
-def _commands() -> list[str]:
-    command = get_command(app)
-    return sorted(getattr(command, "commands", {}))
-
-
-@pytest.mark.parametrize("command", _commands())
+@pytest.mark.parametrize("command", COMMANDS)
 def test_the_readme_names_every_command(command: str) -> None:
     assert f"policysok {command}" in README
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_can_be_loaded_and_says_what_it_does(command: str) -> None:
+    assert load_command(command).help
 
 
 @pytest.mark.parametrize("variable", sorted(ENVIRONMENT))
