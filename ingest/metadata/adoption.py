@@ -94,7 +94,9 @@ def _adopter_slots(context: Context, reading: object) -> Iterator[tuple[Decision
 _AS_WRITTEN = re.compile(
     r"[A-ZÅÄÖ](?:[\w-]|\s(?=\w)){2,50}?(?:rådet?|nämnd(?:en)?|styrelsen?|gruppen?|utskottet?|chef(?:en)?|"
     r"direktör(?:en)?|ledning(?:en)?|"
-    r"förbundet|kommittén?|delegationen|beredningen|stämman?|BUN|SN|KFN|TN|MBN|SBN|AMN|VON|ON)"
+    r"förbundet|kommittén?|delegationen|beredningen|stämman?|presidiet|KSO|[A-ZÅÄÖ]{1,3}N)|"
+    r"[Ss]tyrelsen\s+(?:för|i)\s+[A-ZÅÄÖ][\w\s&-]{2,40}|[A-ZÅÄÖ][\w\s&-]{2,30}\s(?:AB|KB)s?(?::s)?\s+styrelse|"
+    r"[A-ZÅÄÖ]{1,3}N|KSO"
 )
 
 
@@ -261,7 +263,7 @@ def _revised(revisions: Sequence[Decision], first: Sequence[Decision], adopted: 
 
 
 _REV_DATE = re.compile(
-    r"(?i)\b(?:rev(?:\.|iderad(?:es)?|idering)?|senast\s+ändrad|ändrad)(?:\s+av\s+\w+)?(?:\s+den)?[\s:,]*$"
+    r"(?i)\b(?:rev(?:\.|ider(?:ad(?:e|es)?|at|ats|ing))?|senast\s+ändrad|ändrad)(?:\s+av\s+\w+)?(?:\s+den)?[\s:,]*$"
 )
 
 

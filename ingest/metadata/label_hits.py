@@ -80,6 +80,9 @@ _PROSE_AFTER: dict[str, re.Pattern[str]] = {
 }
 
 
+_NAME_BEFORE = re.compile(r"\w[ ]$")
+"""`SANDVIKENS KOMMUN`: the word belongs to a name and labels nothing."""
+
 _GOES_ON = re.compile(r"\s+(?:ska|bör|är|har|som|och|av|i|för)\b")
 
 
@@ -89,6 +92,8 @@ def _is_prose(text: str, hit: LabelHit) -> bool:
         return False
     if Slot.DECISION in hit.label.slots and hit.label.weak:
         return bool(_PROSE_AFTER["decision"].match(text, hit.end))
+    if Slot.ORGANISATION in hit.label.slots:
+        return bool(_NAME_BEFORE.search(text[max(0, hit.start - 3) : hit.start]))
     if hit.label.weak and hit.label.slots[0] in (Slot.REVIEW, Slot.REVISED) and _GOES_ON.match(text, hit.end):
         return True
     if hit.label.slots[0] in (

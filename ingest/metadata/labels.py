@@ -52,19 +52,55 @@ class Label:
     rank: int = 0
 
 
+DOCUMENT_FORMS: tuple[str, ...] = (
+    "dokumentet",
+    "styrdokumentet",
+    "detta dokument",
+    "detta styrdokument",
+    "policyn",
+    "denna policy",
+    "strategin",
+    "denna strategi",
+    "planen",
+    "denna plan",
+    "handlingsplanen",
+    "programmet",
+    "detta program",
+    "handlingsprogrammet",
+    "riktlinjen",
+    "denna riktlinje",
+    "riktlinjerna",
+    "dessa riktlinjer",
+    "reglementet",
+    "detta reglemente",
+    "reglerna",
+    "dessa regler",
+    "föreskrifterna",
+    "taxan",
+)
+"""What a document calls itself in the labels of its own header; stands for `{dokumentet}` in `labels.csv`."""
+
+
 @lru_cache(maxsize=1)
 def labels() -> tuple[Label, ...]:
-    """Every wording of `labels.csv`: slots, rank, whether it is weak, words with their split marks."""
+    """Every wording of `labels.csv`: slots, rank, whether it is weak, words with their split marks.
+
+    A wording with `{dokumentet}` stands for one with each of `DOCUMENT_FORMS`; where the file has such a
+    wording on a line of its own, that line decides.
+    """
     text = (resources.files("ingest.metadata") / "labels.csv").read_text(encoding="utf-8")
-    return tuple(
-        Label(
-            row["words"],
-            tuple(Slot(s) for s in row["slots"].split(" + ")),
-            row["weak"] == "yes",
-            int(row["rank"]),
-        )
-        for row in csv.DictReader(text.splitlines())
-    )
+    rows = list(csv.DictReader(text.splitlines()))
+    own = {_normal(row["words"]) for row in rows}
+    found: list[Label] = []
+    for row in rows:
+        slots = tuple(Slot(s) for s in row["slots"].split(" + "))
+        wordings = [row["words"].replace("{dokumentet}", form) for form in DOCUMENT_FORMS]
+        if "{dokumentet}" not in row["words"]:
+            wordings = [row["words"]]
+        else:
+            wordings = [w[:1].upper() + w[1:] for w in wordings if _normal(w) not in own]
+        found += [Label(words, slots, row["weak"] == "yes", int(row["rank"])) for words in wordings]
+    return tuple(found)
 
 
 @lru_cache(maxsize=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from corpus.model import MetadataValue
 from ingest.metadata.context import Context
@@ -93,9 +94,10 @@ def decide_scope(context: Context) -> MetadataValue:
 _SCOPE_SENTENCE = re.compile(
     r"(?:(?:Dokumentet|Styrdokumentet|[A-ZÅÄÖ]\w*(?:olicyn|trategin|lanen|rogrammet|iktlinjerna|eglementet|"
     r"eglerna)|"
+    r"De[nt]\s+\w+\s+\w*(?:olicyn|trategin|lanen|rogrammet|iktlinjerna|eglementet)|"
     r"Denna\s+\w+|Detta\s+\w+|Dessa\s+\w+|(?<=[.]\s)De[nt]?)\s+(?:gäller(?:\s+i)?|omfattar|riktar\s+sig\s+till)|"
     r"(?<=[.\n\t]\s)Gäller|(?<=[.\n\t])Gäller)\s+(?:för\s+)?"
-    r"(?P<who>(?:samtliga|alla|hela)\s[^.\n\t:]{3,120}?)(?=[.\n\t]|,\s+(?:eftersom|men|och\s+ska)\b|\s+och\s+för\s+den\b|"
+    r"(?P<who>(?:samtliga|alla|hela|kommunens|stadens|kommunkoncernen|koncernen)\b[^.\n\t:]{3,120}?)(?=[.\n\t]|,\s+(?:eftersom|men|och\s+ska)\b|\s+och\s+för\s+den\b|"
     r"\s+[A-ZÅÄÖ]{4,}|$)"
 )
 _NOT_PERSONS = re.compile(
@@ -106,10 +108,7 @@ _NOT_PERSONS = re.compile(
 
 def _scope_sentence(context: Context) -> MetadataValue | None:
     """`Dokumentet gäller för samtliga förvaltningar` as a sentence (H12b)."""
-    start, end = main_part(context.document)
-    texts = [(z.reading.zone.view, z.reading.zone.start) for z in context.own]
-    texts.append((context.document.text[start:end], start))
-    for text, offset in texts:
+    for text, offset in _texts(context):
         for found in _SCOPE_SENTENCE.finditer(text):
             who = _tidy(found["who"])
             if _NOT_PERSONS.match(who):
@@ -117,6 +116,14 @@ def _scope_sentence(context: Context) -> MetadataValue | None:
             evidence = evidence_at(context.document, offset + found.start(), offset + found.end())
             return stated(who[:1].upper() + who[1:], evidence, "sentence", 0.7)
     return None
+
+
+def _texts(context: Context) -> Iterator[tuple[str, int]]:
+    """Where sentences about the document itself stand: its zones, then all of it. With their offsets."""
+    for zone in context.own:
+        yield zone.reading.zone.view, zone.reading.zone.start
+    start, end = main_part(context.document)
+    yield context.document.text[start:end], start
 
 
 def _in_header(context: Context, reading: object, value: Labelled) -> bool:
@@ -150,8 +157,10 @@ def decide_version(context: Context) -> MetadataValue:
 
 
 _REPLACES_SENTENCE = re.compile(
-    r"(?:Dokumentet|Styrdokumentet|Policyn|Strategin|Planen|Programmet|Riktlinjerna|Detta\s+dokument|"
-    r"Denna\s+\w+|Dessa\s+\w+)\s+ersätter\s+(?P<what>[^.\n]{4,160})"
+    r"(?:Dokumentet|Styrdokumentet|\w*(?i:policyn|strategin|planen|programmet|riktlinjen|riktlinjerna|reglementet|"
+    r"reglerna|föreskrifterna|taxan)|Detta\s+\w+|Denna\s+\w+|Dessa\s+\w+)\s+(?:och\s+)?ersätter\s+"
+    r"(?:därmed\s+|också\s+)?(?P<what>[^.\n]{4,160})"
+    r"|(?:^|(?<=[\n\t\d).]\s)|(?<=[\n\t\d).]))Ersätter\s+(?P<whole>[A-ZÅÄÖ\d][^.\n\t]{4,160})"
 )
 
 
@@ -166,10 +175,10 @@ def decide_replaces(context: Context) -> MetadataValue:
             evidence = reading.zone.evidence(value.evidence_start, value.start + start + span[1])
             what = _tidy(value.text[start + span[0] : start + span[1]])
             return stated((what,), evidence, f"label:{plain_words(value.label)}", 0.8)
-    for zone in context.own[:1]:
-        if found := _REPLACES_SENTENCE.search(zone.reading.view):
-            evidence = zone.reading.zone.evidence(found.start(), found.end())
-            return stated((_tidy(found["what"]),), evidence, "sentence", 0.7)
+    for text, offset in _texts(context):
+        if found := _REPLACES_SENTENCE.search(text):
+            evidence = evidence_at(context.document, offset + found.start(), offset + found.end())
+            return stated((_tidy(found["what"] or found["whole"]),), evidence, "sentence", 0.7)
     return empty("replaces", "Inget ersatt dokument nämns.")
 
 

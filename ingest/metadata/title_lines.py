@@ -12,6 +12,7 @@ from ingest.metadata.labels import Slot
 from ingest.metadata.outcome import empty, stated
 from ingest.metadata.recognisers.places import find_organisations
 from ingest.metadata.recognisers.registration import read_labelled_number
+from ingest.metadata.segments import VALIDITY_PHRASE
 from ingest.metadata.title_words import (
     FURNITURE_LINE,
     MAX_SUBTITLE,
@@ -22,7 +23,7 @@ from ingest.metadata.title_words import (
     tidy,
     title_end,
 )
-from ingest.metadata.type_words import LADDER, LOOK_ALIKE
+from ingest.metadata.type_words import LADDER, LOOK_ALIKE, types_in
 from ingest.metadata.zones import Zone, ZoneKind, evidence_at
 
 _LEAD = re.compile(
@@ -33,10 +34,22 @@ _LEAD = re.compile(
     r"Kommunens)\s+handling\s+nr\s+\d+/\d+\.?\s)+"
 )
 _PERIOD_END = re.compile(r"(?:19|20)\d\d\s?[-–/ ]\s?(?:(?:19|20)\d\d|\d\d)(?=\s+[A-ZÅÄÖ])")
+_DOUBLED = re.compile(r"\b(?P<word>[A-ZÅÄÖ][a-zåäö]{3,})\s+(?P=word)\s+(?=[a-zåäö])")
+"""The last word of a title and the first of the sentence after it: `… för Umeå Umeå är en …`."""
 _TYPE_LEAD = re.compile(
     r"(?:STRATEGI|POLICY|PLAN|PROGRAM|RIKTLINJER?|REGLER|REGLEMENTE|HANDLINGSPLAN|HANDLINGSPROGRAM|VISION|"
     r"TAXA|Riktlinjer?\.|Strategi\.|Policy\.|Plan\.|Program\.)[.:]?\s+(?=[A-ZÅÄÖ][a-zåäö])"
 )
+_STANDING_LEAD = re.compile(
+    r"(?:REMISSVERSION|Remissversion|SAMRÅDSVERSION|Samrådsversion|FÖRSLAG|UTKAST|Utkast|KONCEPT|ARBETSMATERIAL)"
+    r"[.:]?\s+(?=[A-ZÅÄÖ])"
+)
+_KIND_LEAD = re.compile(r"(?P<kind>[A-ZÅÄÖ]\w+)[.:]?\s+(?=(?P<next>[A-ZÅÄÖ][\w-]*))")
+"""A type word run on with the title: `Riktlinje Riktlinje för …`, `Policy Kostpolicy`."""
+_OWN_YEAR = re.compile(
+    r"[\s,]{1,2}(?:19|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)\d\d|\d\d))?(?![\d-]|\s?[/:]\s?\d)(?=\s|$)"
+)
+"""A year or a period that belongs to the title (`Klimatstrategi 2030`), not the beginning of a date."""
 
 
 def title_from_lines(context: Context) -> tuple[MetadataValue, MetadataValue] | None:
@@ -54,8 +67,28 @@ def title_from_lines(context: Context) -> tuple[MetadataValue, MetadataValue] | 
             type_line = line
             continue
         chosen = type_line if type_line and _OPENS_BODY.match(words) else _repeated_alone(line, lines)
-        return _cut_title(context, zone.start + chosen.start(), zone.start + chosen.end())
+        end = _end_with_continuation(chosen, lines)
+        found = _cut_title(context, zone.start + chosen.start(), zone.start + end)
+        if not _holds_values(str(found[0].value)):
+            return found
     return None
+
+
+_CONTINUED = re.compile(r"\s*(?:för|i|inom|mot|om|till|och|kring|av|vid|med|på|hos)\s+\w")
+MAX_CONTINUED = 80
+
+
+def _end_with_continuation(line: re.Match[str], lines: Sequence[re.Match[str]]) -> int:
+    """The end of a title that goes on with `för … kommun` on the next line."""
+    following = next((one for one in lines if one.start() >= line.end()), None)
+    if following and _CONTINUED.match(following.group()) and len(following.group().strip()) <= MAX_CONTINUED:
+        return following.end()
+    return line.end()
+
+
+def _holds_values(title: str) -> bool:
+    """Whether these are a header's values without labels (`Kommunstyrelsen. Tillsvidare. Kanslichef`)."""
+    return bool(VALIDITY_PHRASE.search(title)) and not types_in(title)
 
 
 _OPENS_BODY = re.compile(
@@ -90,7 +123,7 @@ def _repeated_alone(line: re.Match[str], lines: Sequence[re.Match[str]]) -> re.M
 def _cut_title(context: Context, start: int, end: int) -> tuple[MetadataValue, MetadataValue]:
     text = context.document.text
     start = _after_lead(context, start, end)
-    stop = title_end(context, start, end)
+    stop = title_end(context, start, end, across_lines=True)
     aligned = _aligned_with_front(context, start, stop)
     found_end = aligned or _first_cut(context, start, stop)
     evidence = evidence_at(context.document, start, found_end)
@@ -116,11 +149,23 @@ def _after_lead(context: Context, start: int, end: int) -> int:
         names = find_organisations(text[start : min(end, start + 60)], context.places)
         if names and names[0].start <= 1 and re.match(r"[.\s]+[A-ZÅÄÖ]", text[start + names[0].end : end]):
             start += names[0].end
-        if kind := _TYPE_LEAD.match(text, start, end):
-            start = kind.end()
+        for lead_in in (_STANDING_LEAD, _TYPE_LEAD):
+            if kind := lead_in.match(text, start, end):
+                start = kind.end()
+        start = _after_kind(text, start, end)
         if start == before or start >= end:
             break
     return start if start < end else before
+
+
+def _after_kind(text: str, start: int, end: int) -> int:
+    """Past a type word that stands before a title which itself begins with a word of that type."""
+    lead = _KIND_LEAD.match(text, start, end)
+    if lead is None or not is_type_only(lead["kind"]):
+        return start
+    kinds = [types_in(word)[-1:] for word in (lead["kind"], lead["next"])]
+    same = all(kinds) and kinds[0][0][2] == kinds[1][0][2]
+    return lead.end() if same else start
 
 
 def _after_number(context: Context, start: int) -> int:
@@ -145,16 +190,45 @@ def _aligned_with_front(context: Context, start: int, stop: int) -> int | None:
     text begins with them."""
     have = _words(context.document.text[start:stop])
     titles = [part.title or "" for part in context.document.parts if part.kind.startswith("styrdokument")]
-    for hint in (context.document.front, *titles):
-        wanted = [m.group().casefold() for m in _words(_TYPE_LEAD.sub("", hint.strip(), count=1))]
-        if 2 <= len(wanted) <= len(have) and [m.group().casefold() for m in have[: len(wanted)]] == wanted:
-            return start + have[len(wanted) - 1].end()
+    for hint in (context.document.front, *titles, *_lines_of_front(context.document.front)):
+        wanted = [m.group().casefold() for m in _words(_without_lead(hint))]
+        if not wanted or [m.group().casefold() for m in have[: len(wanted)]] != wanted:
+            continue
+        found = start + have[len(wanted) - 1].end()
+        own_year = _OWN_YEAR.match(context.document.text, found, stop)
+        found = own_year.end() if own_year else found
+        if len(wanted) > 1 or _ends_a_line(context.document.text, start, found, stop):
+            return found
     return None
+
+
+def _ends_a_line(text: str, start: int, found: int, stop: int) -> bool:
+    """Whether a title of one word ended a line before the lines ran together: a new sentence follows."""
+    rest = text[found:stop].lstrip()
+    return not text[start:found].isupper() and (not rest or rest[0].isupper())
+
+
+def _lines_of_front(front: str) -> list[str]:
+    """A transcript's title line joins the first lines of the document with full stops."""
+    pieces = re.split(r"\.\s+(?=[A-ZÅÄÖ])", front)
+    return [piece for piece in pieces if len(pieces) > 1 and types_in(piece) and not is_type_only(piece)]
+
+
+def _without_lead(line: str) -> str:
+    """A title line without what stands before the title itself."""
+    line = line.strip()
+    for _ in range(3):
+        for lead in (_STANDING_LEAD, _TYPE_LEAD):
+            line = lead.sub("", line, count=1) if lead.match(line) else line
+        line = line[_after_kind(line, 0, len(line)) :]
+    return line
 
 
 def _first_cut(context: Context, start: int, stop: int) -> int:
     """Run-on text without a known end: after a period of years, at a sentence's end, at most `MAX_TITLE`."""
     text = context.document.text
+    if doubled := _DOUBLED.search(text, start, min(stop, start + MAX_TITLE)):
+        return doubled.end("word")
     if period := _PERIOD_END.search(text, start, min(stop, start + MAX_TITLE)):
         return period.end()
     if stop - start <= MAX_TITLE:

@@ -22,7 +22,8 @@ FURNITURE_LINE = re.compile(
     r"(?i)^\W*(?:(?:sid(?:a|an)?\.?\s*)?\d{1,3}\s*(?:\(\d+\)|/\s?\d+|av\s+\d+)?|(?:19|20)\d\d-\d\d-\d\d|"
     r"dnr.{0,50}|diarie.{0,50}|www\..{0,60}|foto\w*\b[^.]{0,60}|bild:.*|illustration.*|"
     r"styrdokument|styrande\s+dokument|dokumenttyp|bilaga(?:\s+\d+)?|kommunal\s+författningssamling|"
-    r"kommunfullmäktige|kommunstyrelsen|(?:övriga\s+)?nämnder|förvaltning(?:en|ar)?|utkast|förslag|"
+    r"(?:kommunfullmäktige|kommunstyrelsen|kommunstyrelsens\s+\w*utskott|\w*(?:nämnden|förvaltningen|kontoret))"
+    r"(?:,?\s+(?:19|20)\d\d-\d\d-\d\d)?|(?:övriga\s+)?nämnder|förvaltning(?:en|ar)?|utkast|förslag|"
     r"remissversion|antagen\s+[^.]{0,90}|"
     r".{0,40}författningssamling|\w+(?:\s\w+)?\s+kommuns?\s+styrdokument|fastställd\s+[^.]{0,90}|beslutad\s+[^.]{0,90}|"
     r"reviderad\s+.{0,60}|version\s+.{0,30}|(?:januari|februari|mars|april|maj|juni|juli|augusti|september|"
@@ -76,7 +77,8 @@ def is_type_only(words: str) -> bool:
 _END = re.compile(
     r"(?i)\s(?=(?:upprättad|antag(?:en|et|na)|fastställ(?:d|t|da)|beslut(?:ad|at|ade)|godkän(?:d|t)|"
     r"reviderad|dnr|diarienr|diarienummer|innehåll(?:sförteckning)?|inledning|bakgrund|förord|"
-    r"sammanfattning|remissversion|ver(?:sion)?\s+\d)\b)|\n"
+    r"sammanfattning|remissversion|remisstid|samrådstid|granskningstid|dokumenttyp|giltighetstid|"
+    r"ver(?:sion)?\s+\d)\b)|\n"
 )
 
 

@@ -28,16 +28,18 @@ _BODY = re.compile(
     r"(?P<council>(?:kommun|stads)?fullm[äa](?:Ä\s?)?ktiges?(?:\s+i\s+(?!enlighet|"
     r"samband)[A-ZÅÄÖ][a-zåäö]+)?)"
     rf"|"
-    rf"(?P<subcommittee>kommunstyrelsens\s+(?:\w+\s+)?(?:arbets)?utskott(?:et)?(?:\s+för(?:\s+[a-zåäö-]+){{1,4}})?|{_WORD}*(?:arbets|allmänna\s+)?utskottet)"
+    rf"(?P<subcommittee>(?:kommunstyrelsens|{_WORD}*nämndens)\s+(?:\w+-?\s+(?:och\s+)?)?\w*utskott(?:et)?(?:\s+för(?:\s+[a-zåäö-]+){{1,4}})?|"
+    rf"(?:{_WORD}+-\s+och\s+)?{_WORD}*(?:arbets|allmänna\s+)?utskottet)"
     r"|(?P<executive>kommunst[yv]relsens?)"
     rf"|(?P<region>region(?:fullmäktige|styrelsen)s?|landstings(?:fullmäktige|styrelsen)s?|"
     rf"förbunds(?:fullmäktige|direktionen|styrelsen|direktören?)s?|direktionen|bolags(?:styrelsen|"
     rf"stämman?)|årsstämman?)"
-    rf"|(?P<board>{_COMPOUND}{_WORD}{{3,}}nämnden?s?|nämnden\s+för\s+[a-zåäö]+(?:(?:,\s+|"
+    rf"|(?P<board>{_COMPOUND}{_WORD}{{3,}}nämnden?s?|{_WORD}{{2,4}}-nämnden|(?:gemensamma\s+)?(?:tekniska|sociala|"
+    rf"gemensamma|lokala|allmänna)\s+nämnden(?:\s+för\s+[a-zåäö]+(?:\s+och\s+[a-zåäö]+)?)?|nämnden\s+för\s+[a-zåäö]+(?:(?:,\s+|"
     rf"\s+och\s+)[a-zåäö]+)*)"
     rf"|(?P<preparing>beredningen\s+för\s+(?:ett\s+)?[a-zåäö]+(?:\s+[A-ZÅÄÖ]?[a-zåäö]+)?)"
     rf"|(?P<official>kommun(?:chef|direktör)(?:en)?|stadsdirektör(?:en)?(?:s\s+ledningsgrupp)?|"
-    rf"{_WORD}*förvaltningschef(?:en)?|{_WORD}*ledningsgrupp(?:en)?)"
+    rf"{_WORD}*förvaltningschef(?:en)?|(?:{_WORD}+förvaltningens\s+)?{_WORD}*ledningsgrupp(?:en)?|koncernledningen)"
     r"|(?P<government>regeringen|riksdagen)"
     r")(?![\w-])",
     re.IGNORECASE,
@@ -71,7 +73,7 @@ def _name_of(found: re.Match[str]) -> str:
 
 
 _CORE = re.compile(
-    r"fullm[äa]|styrels|st[yv]rels|utskott|direktion|direktör|stämma|nämnd|beredning|chef|ledningsgrupp|"
+    r"fullm[äa]|styrels|st[yv]rels|utskott|direktion|direktör|stämma|nämnd|beredning|chef|ledningsgrupp|koncernledning|"
     r"regeringen|riksdagen",
     re.IGNORECASE,
 )
