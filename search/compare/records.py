@@ -27,7 +27,8 @@ class Selection:
     """Which municipalities are compared. Everything given must hold; several values mean any of them.
 
     Nothing given means every municipality with documents in the library. `peers_of` names one's own
-    municipality: it and the `peers` most similar ones that have documents are compared.
+    municipality: it and the `peers` most similar ones that have documents are compared; with no peers asked
+    for, it and whatever else is chosen.
     """
 
     municipalities: tuple[str, ...] = ()

@@ -83,7 +83,7 @@ def choose(selection: Selection, register: Register, held: Collection[str]) -> C
             peers = peers_of(home, others, selection.peers)
             meant = [own, *named, *(peer.municipality for peer in peers)]
         else:
-            meant = [own, *meant]
+            meant = [own, *(meant if named or conditions else sorted(held))]
     elif not named and not conditions:
         meant = sorted(held)
     unique = tuple(dict.fromkeys(meant))

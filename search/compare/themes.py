@@ -22,7 +22,7 @@ from corpus.swedish.tokens import TokenKind, stop_words, tokens
 from search.compare.base import Floats, GoalBase
 from search.compare.vocabulary import KnownTheme
 
-HEADING_WEIGHT = 0.5
+HEADING_WEIGHT = 0.25
 """What an entry in the headings counts against one in the goal itself."""
 
 COMMON_WEIGHT = 0.6

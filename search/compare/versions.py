@@ -12,7 +12,8 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from corpus.model import Goal
-from search.compare.wording import FIRMEST_FIRST, Firmness, amount_of, wording_of
+from search.compare.amounts import amount_of
+from search.compare.wording import FIRMEST_FIRST, Firmness, wording_of
 
 SAME_GOAL_FROM = 60.0
 """From which likeness two wordings are the same goal, changed (RapidFuzz, 0 to 100, numbers left out). Of

@@ -1,4 +1,4 @@
-"""How a goal is put: how firmly, with what verb, measurable or not, how much by when."""
+"""How a goal is put: how firmly, with what verb, measurable or not."""
 
 from __future__ import annotations
 
@@ -31,6 +31,26 @@ class Firmness(StrEnum):
 
 FIRMEST_FIRST: tuple[Firmness, ...] = tuple(Firmness)
 
+
+class Binding(StrEnum):
+    """Firmness in four steps, for pictures."""
+
+    BINDS = "binder: ska, får i uppdrag"
+    STATES = "beskriver ett läge"
+    SOFT = "mjukare: bör, kan, verka för"
+    NO_VERB = "utan modalverb"
+
+
+_BINDING = {
+    Firmness.SKA: Binding.BINDS,
+    Firmness.UPPDRAG: Binding.BINDS,
+    Firmness.PASTAENDE: Binding.STATES,
+    Firmness.BOR: Binding.SOFT,
+    Firmness.VERKA: Binding.SOFT,
+    Firmness.KAN: Binding.SOFT,
+    Firmness.UTAN_VERB: Binding.NO_VERB,
+}
+
 _VERKA = re.compile(
     r"\b(?:verkar? för|sträva(?:r)? (?:efter|mot)|arbetar? för|främja(?:r|s)?|bidra(?:r)? till|"
     r"eftersträva(?:r|s)?|ambition(?:en)? är)\b",
@@ -52,9 +72,14 @@ _PRESENT = re.compile(
 _SKIPPED = frozenset(
     "inte alltid även också därför senast vidare särskilt tillsammans i första hand minst högst till år "
     "årligen varje kunna aktivt successivt löpande på med för att den det alla kommunen själva och "
-    "fortsatt".split()
+    "fortsatt andra egna sina flera dessa samma bra stora små nya gamla hela unga äldre kommunala offentliga "
+    "samtliga övriga enskilda utsatta lokala sociala få extra två tre fyra sådana vissa våra deras".split()
 )
-_VERB = re.compile(r"[a-zåäö]{2,}(?:a|as|å|o|s|tas|ras|e)\b", re.IGNORECASE)
+_VERB = re.compile(
+    r"(?!.*[aeo]rna$)[a-zåäö]{2,}(?:a|as)|[a-zåäö]*(?:gå|få|stå|nå|slå|må|nås|gås|ge|ges|se|ses|ske|be|le|bli|dö|bo|tro|bero)",
+    re.IGNORECASE,
+)
+"""An infinitive: `öka`, `ökas`, and the short verbs with their compounds (`ingå`, `överse`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +89,6 @@ class Wording:
     firmness: Firmness
     verb: str | None
     measurable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """A goal's quantity on an axis. `unit` is `%`, the word after the number, or empty; `bound` says how it
-    is meant: `minst`, `högst`, `minska med`, `öka med`, or `till`."""
-
-    value: float
-    unit: str
-    bound: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ambition:
-    """One point of the picture of ambitions: an amount at a year."""
-
-    amount: Amount
-    target_year: int | None
-    baseline_year: int | None
-    goal: ComparedGoal
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,13 @@ class WordingSummary:
     firmness: tuple[tuple[Firmness, int], ...]
     verbs: tuple[tuple[str, int], ...]
     responsible: tuple[tuple[str, int], ...]
+
+    def bindings(self) -> dict[Binding, int]:
+        """The goals by `Binding`, firmest first; every step is there."""
+        counts = dict.fromkeys(Binding, 0)
+        for kind, number in self.firmness:
+            counts[_BINDING[kind]] += number
+        return counts
 
 
 def wording_of(goal: Goal) -> Wording:
@@ -129,94 +141,6 @@ def _governed(text: str) -> tuple[str | None, str | None]:
         if word not in _SKIPPED and _VERB.fullmatch(word):
             return word, found[1].lower()
     return None, found[1].lower()
-
-
-_NUMBER = r"(?P<number>\d{1,3}(?:[ \u00a0]\d{3})+|\d+(?:,\d+)?)"
-_QUANTITY = re.compile(
-    rf"(?P<bound>minst|högst|mer än|fler än|under|över|med|till|från)?\s*{_NUMBER}\s*"
-    r"(?P<unit>%|procentenheter|procent|[a-zåäö]+)?",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"^(?:19|20)\d\d$")
-_WORDS: dict[str, tuple[float, str]] = {
-    "halveras": (50.0, "minska med"),
-    "halvera": (50.0, "minska med"),
-    "fördubblas": (100.0, "öka med"),
-    "fördubbla": (100.0, "öka med"),
-    "hälften": (50.0, "till"),
-    "noll": (0.0, "till"),
-}
-
-
-def amount_of(goal: Goal) -> Amount | None:
-    """The amount that a goal sets; None where it sets none or only words.
-
-    Years are no amounts. `från 44 procent 2020 till 80 procent 2026` means the amount after `till`.
-    """
-    text, start = _where_it_stands(goal)
-    found = [m for m in _QUANTITY.finditer(text) if m.start("number") >= start and not _is_year(m)]
-    if not found:
-        word = next((word for word in _WORDS if re.search(rf"\b{word}\b", text.lower())), None)
-        return Amount(_WORDS[word][0], "%" if word != "noll" else "", _WORDS[word][1]) if word else None
-    wanted = [match for match in found if (match["bound"] or "").lower() != "från"] or found
-    aimed = [match for match in wanted if (match["bound"] or "").lower() == "till"] or wanted
-    chosen = aimed[0]
-    return Amount(_value(chosen["number"]), _unit(chosen["unit"]), _bound(chosen, goal))
-
-
-def _where_it_stands(goal: Goal) -> tuple[str, int]:
-    """The quantity with the word before it, which says how it is meant (`minst`, `med`, `till`), and where
-    in that the quantity itself begins."""
-    if not goal.quantity:
-        return (goal.text if goal.measurable else ""), 0
-    place = max(goal.text.find(goal.quantity), 0)
-    before = " ".join(goal.text[:place].split()[-1:])
-    return f"{before} {goal.quantity}", len(before) + 1
-
-
-def _is_year(match: re.Match[str]) -> bool:
-    return bool(_YEAR.match(match["number"])) and (match["unit"] or "").lower() in ("", "och", "till")
-
-
-def _value(text: str) -> float:
-    return float(re.sub(r"[ \u00a0]", "", text).replace(",", "."))
-
-
-def _unit(text: str | None) -> str:
-    unit = (text or "").lower()
-    return "%" if unit in ("%", "procent") else unit
-
-
-def _bound(match: re.Match[str], goal: Goal) -> str:
-    word = (match["bound"] or "").lower()
-    if word in ("minst", "mer än", "fler än", "över"):
-        return "minst"
-    if word in ("högst", "under"):
-        return "högst"
-    if word == "med":
-        return "minska med" if goal.direction == "minska" or "minsk" in goal.text.lower() else "öka med"
-    return "till"
-
-
-def ambitions(goals: Sequence[ComparedGoal]) -> tuple[Ambition, ...]:
-    """The amounts of the goals that set one, by unit and year: the picture's points."""
-    points = []
-    for goal in goals:
-        amount = amount_of(goal.goal)
-        if amount is not None:
-            points.append(Ambition(amount, goal.goal.target_year, goal.goal.baseline_year, goal))
-    return tuple(
-        sorted(
-            points,
-            key=lambda p: (
-                p.amount.unit,
-                p.amount.bound,
-                p.target_year or 0,
-                p.goal.municipality,
-                p.goal.unit_id,
-            ),
-        )
-    )
 
 
 def summarise(municipality: str, goals: Sequence[ComparedGoal]) -> WordingSummary:

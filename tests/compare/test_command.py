@@ -79,6 +79,15 @@ def test_two_versions_of_a_document(catalogue: Catalogue) -> None:
     assert [change["kinds"] for change in changes[1:]] == [["borttagen"], ["borttagen"]]
 
 
+def test_two_documents_as_versions_in_files(catalogue: Catalogue, tmp_path: Path) -> None:
+    ids = {item.municipality: item.document_id for item in catalogue.documents()}
+    names = [tmp_path / name for name in ("a.xlsx", "a.docx", "a.csv")]
+    options = [word for name in names for word in (f"--{name.suffix[1:]}", str(name))]
+    code, said = run(catalogue, "--versions", ids["Almvik"], "--against", ids["Norrhede"], *options)
+    assert code == 0, said
+    assert all(name.stat().st_size > 100 for name in names)
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

@@ -24,7 +24,7 @@ def result(comparer: Comparer) -> Comparison:
 def test_the_workbook_has_types_links_and_a_frozen_heading(result: Comparison, tmp_path: Path) -> None:
     write_xlsx(result, tmp_path / "jämförelse.xlsx")
     book = load_workbook(tmp_path / "jämförelse.xlsx")
-    assert book.sheetnames == ["Kommuner", "Mål", "Teman", "Ambition", "Luckor", "Om"]
+    assert book.sheetnames == ["Kommuner", "Mål", "Teman", "Luckor", "Ordval", "Ambition", "Om"]
     sheet = book["Mål"]
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref is not None

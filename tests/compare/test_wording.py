@@ -8,8 +8,9 @@ from corpus.catalogue import Catalogue
 from corpus.model import Goal, GoalKind
 from corpus.register import load_register
 from search.compare import Comparer, CompareRequest
+from search.compare.amounts import AmbitionScale, Amount, ambition_scales, ambitions, amount_of
 from search.compare.origins import shared_wording
-from search.compare.wording import Amount, Firmness, ambitions, amount_of, summarise, wording_of
+from search.compare.wording import Binding, Firmness, summarise, wording_of
 from tests.compare.library import CLIMATE, GoalText, document, store
 
 
@@ -57,6 +58,11 @@ def test_how_firmly_a_goal_is_put(text: str, firmness: Firmness, verb: str | Non
          Amount(80.0, "%", "till")),
         ("Totalt 1 200 lägenheter byggs.", "1 200 lägenheter", Amount(1200.0, "lägenheter", "till")),
         ("Matsvinnet ska halveras.", "halveras", Amount(50.0, "%", "minska med")),
+        # What is less than before is a difference, not a level.
+        ("Utsläppen ska år 2030 vara 63 procent lägre än 2010.", "63 procent", Amount(63.0, "%", "minska med")),
+        ("Tio procent fler ska cykla: 10 procent fler 2030.", "10 procent", Amount(10.0, "%", "öka med")),
+        ("Den köpta energin ska ned med 3 procent om året.", "3 procent", Amount(3.0, "% per år", "minska med")),
+        ("Energin ska ned med 3 procent om året.", "3 procent om året", Amount(3.0, "% per år", "minska med")),
         # The goal's own number and the year are no amounts.
         ("Mål 3. Hälften så mycket energi", "Hälften", Amount(50.0, "%", "till")),
         ("Planen ska vara klar 2027.", None, None),
@@ -64,6 +70,44 @@ def test_how_firmly_a_goal_is_put(text: str, firmness: Firmness, verb: str | Non
 )  # fmt: skip
 def test_the_amount_of_a_goal(text: str, quantity: str | None, expected: Amount | None) -> None:
     assert amount_of(goal(text, quantity)) == expected
+
+
+def test_amounts_stand_on_an_axis_with_what_means_the_same(comparer: Comparer) -> None:
+    goals = [g for row in comparer.compare(CompareRequest("klimat")).rows for g in row.goals]
+    scales = ambition_scales(ambitions(goals))
+    assert scales[0].label == "minska med … procent"
+    assert scales[0].municipalities == 2
+    assert sum(len(scale.points) for scale in scales) == len(ambitions(goals))
+
+
+@pytest.mark.parametrize(
+    ("bound", "unit", "label"),
+    [("till", "%", "procent"), ("till", "gwh", "GWh"), ("minst", "gårdar", "minst … gårdar"),
+     ("till", "", "(utan enhet)")],
+)  # fmt: skip
+def test_a_scale_says_what_it_measures(bound: str, unit: str, label: str) -> None:
+    assert AmbitionScale(bound, unit, ()).label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        # Words that end like a verb are none.
+        ("Kommunen ska på alternativens villkor minska svinnet.", "minska"),
+        ("Alla egna fordon ska i samtliga förvaltningar drivas med el.", "drivas"),
+        ("Skolorna ska med fotbollsklubbarna ordna träning.", "ordna"),
+        ("Skatten ska gå till skolan.", "gå"),
+    ],
+)
+def test_the_verb_that_a_modal_governs(text: str, verb: str) -> None:
+    assert wording_of(goal(text)).verb == verb
+
+
+def test_every_goal_has_one_step_of_binding(comparer: Comparer) -> None:
+    for row in comparer.compare(CompareRequest("klimat")).rows:
+        summary = summarise(row.municipality, row.goals)
+        assert sum(summary.bindings().values()) == summary.goals
+        assert set(summary.bindings()) == set(Binding)
 
 
 def test_a_municipality_s_wording_is_counted(comparer: Comparer) -> None:

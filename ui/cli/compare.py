@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,7 +18,12 @@ from ui.cli.console import EXIT_WRONG_USE, JsonOption, LibraryOption, err, out, 
 
 if TYPE_CHECKING:
     from search.compare import Comparer, Comparison, GoalPointer
+    from search.compare.editions import EditionComparison
     from search.compare.versions import GoalChange
+
+
+Files = tuple[Path | None, Path | None, Path | None]
+"""Where to write a workbook, a text document and a table of values."""
 
 
 def compare(
@@ -66,7 +73,7 @@ def compare(
                 f"Det finns inget bibliotek i {settings.library}. Läs in dokument: policysok ingest MAPP.",
             )
         if versions is not None:
-            _show_versions(catalogue, versions, against, as_json)
+            _show_versions(catalogue, versions, against, as_json, (xlsx, docx, csv))
             return
         request = CompareRequest(
             text=text or "",
@@ -85,7 +92,8 @@ def compare(
             external=external,
         )
         result = _comparer(catalogue, settings).compare(request)
-        _export(result, xlsx, docx, csv)
+        if any((xlsx, docx, csv)):
+            _export(result, (xlsx, docx, csv))
         if as_json:
             _print_json(result)
         else:
@@ -110,24 +118,40 @@ def _pointer(text: str) -> GoalPointer:
     return GoalPointer(document_id, int(number))
 
 
-def _export(result: Comparison, xlsx: Path | None, docx: Path | None, csv: Path | None) -> None:
-    if xlsx is None and docx is None and csv is None:
-        return
+def _export(result: Comparison, paths: Files) -> None:
     from search.compare.exports import write_csv, write_docx, write_xlsx  # noqa: PLC0415
 
-    for path, write in ((xlsx, write_xlsx), (docx, write_docx), (csv, write_csv)):
+    writers = (write_xlsx, write_docx, write_csv)
+    _write(paths, [partial(write, result) for write in writers])
+
+
+def _export_editions(result: EditionComparison, paths: Files) -> None:
+    from search.compare.exports import (  # noqa: PLC0415
+        write_editions_csv,
+        write_editions_docx,
+        write_editions_xlsx,
+    )
+
+    writers = (write_editions_xlsx, write_editions_docx, write_editions_csv)
+    _write(paths, [partial(write, result) for write in writers])
+
+
+def _write(paths: Files, writers: Sequence[Callable[[Path], None]]) -> None:
+    """Write each file that was asked for; `paths` and `writers` are in the same order."""
+    for path, write in zip(paths, writers, strict=True):
         if path is None:
             continue
         try:
-            write(result, path)
+            write(path)
         except OSError as error:
             raise SearchError("unwritable_file", f"{path} kan inte skrivas: {error.strerror}.") from error
         err.print(f"Skrev {path}", markup=False)
 
 
 def _print_json(result: Comparison) -> None:
+    from search.compare.amounts import ambitions  # noqa: PLC0415
     from search.compare.origins import shared_wording  # noqa: PLC0415
-    from search.compare.wording import ambitions, summarise  # noqa: PLC0415
+    from search.compare.wording import summarise  # noqa: PLC0415
     from ui.cli.compare_json import comparison_json  # noqa: PLC0415
 
     goals = [goal for row in result.rows for goal in row.goals]
@@ -171,15 +195,18 @@ def _print_result(result: Comparison) -> None:
             )
 
 
-def _show_versions(catalogue: Catalogue, document: str, against: str | None, as_json: bool) -> None:
+def _show_versions(
+    catalogue: Catalogue, document: str, against: str | None, as_json: bool, paths: Files
+) -> None:
     """The goals of two versions: of one document, or of two documents of which one replaced the other."""
-    from search.compare.versions import compare_goals  # noqa: PLC0415
+    from search.compare.editions import compare_editions  # noqa: PLC0415
     from ui.cli.compare_json import change_json  # noqa: PLC0415
     from ui.cli.documents import find_or_fail  # noqa: PLC0415
 
     later = find_or_fail(catalogue, document)
     if against is not None and not (against.isdigit() and len(against) < 5):
         earlier = find_or_fail(catalogue, against)
+        pointer = earlier.document_id
     else:
         number = int(against) if against else later.version.number - 1
         found = catalogue.load(later.document_id, number) if number >= 1 else None
@@ -190,18 +217,20 @@ def _show_versions(catalogue: Catalogue, document: str, against: str | None, as_
                 if against
                 else "Dokumentet har bara en version. Ange den tidigare versionens dokument med --against.",
             )
-        earlier = found
-    changes = compare_goals(earlier.document.goals, later.document.goals)
+        earlier, pointer = found, f"{found.document_id}:{number}"
+    result = compare_editions(catalogue, pointer, later.document_id)
+    if any(paths):
+        _export_editions(result, paths)
     if as_json:
         print_json(
             {
                 "before": {"document_id": earlier.document_id, "version": earlier.version.number},
                 "after": {"document_id": later.document_id, "version": later.version.number},
-                "changes": [change_json(change) for change in changes],
+                "changes": [change_json(change) for change in result.changes],
             }
         )
         return
-    for change in changes:
+    for change in result.changes:
         _print_change(change)
 
 

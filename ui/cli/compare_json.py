@@ -7,10 +7,11 @@ from typing import Any
 
 from corpus.catalogue.records import DocumentFacets
 from corpus.contract import goal_json
+from search.compare.amounts import Ambition
 from search.compare.origins import SharedWording
 from search.compare.records import ComparedGoal, Comparison, Gap, MunicipalityRow, Theme
 from search.compare.versions import GoalChange, Piece
-from search.compare.wording import Ambition, WordingSummary, wording_of
+from search.compare.wording import WordingSummary, wording_of
 
 
 def comparison_json(

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from search.compare.exports.context import ExportContext
 from search.compare.exports.csv_file import write_csv
 from search.compare.exports.docx_file import write_docx
+from search.compare.exports.editions_file import write_editions_csv, write_editions_docx, write_editions_xlsx
 from search.compare.exports.xlsx_file import write_xlsx
 
-__all__ = ["write_csv", "write_docx", "write_xlsx"]
+__all__ = [
+    "ExportContext",
+    "write_csv",
+    "write_docx",
+    "write_editions_csv",
+    "write_editions_docx",
+    "write_editions_xlsx",
+    "write_xlsx",
+]

@@ -27,6 +27,7 @@ COLUMNS: tuple[tuple[str, int], ...] = (
     ("Målår", 8),
     ("Ansvarig", 26),
     ("Styrka", 14),
+    ("Verb", 14),
     ("Dokument", 40),
     ("Typ", 14),
     ("Status", 11),
@@ -36,8 +37,8 @@ COLUMNS: tuple[tuple[str, int], ...] = (
 )
 """Heading and width in characters of each column."""
 
-QUOTE_COLUMN = 5
-DOCUMENT_COLUMN = 14
+QUOTE_COLUMN = [name for name, _ in COLUMNS].index("Mål (citat)")
+DOCUMENT_COLUMN = [name for name, _ in COLUMNS].index("Dokument")
 
 
 def goals_in_order(result: Comparison) -> Iterator[ComparedGoal]:
@@ -49,6 +50,7 @@ def goals_in_order(result: Comparison) -> Iterator[ComparedGoal]:
 def values_of(item: ComparedGoal) -> tuple[Value, ...]:
     """A goal's values in the order of `COLUMNS`, with their own types."""
     goal, document = item.goal, item.document
+    wording = wording_of(goal)
     return (
         item.municipality,
         document.county,
@@ -63,7 +65,8 @@ def values_of(item: ComparedGoal) -> tuple[Value, ...]:
         goal.baseline_year,
         goal.target_year,
         ", ".join(goal.responsible),
-        wording_of(goal).firmness.value,
+        wording.firmness.value,
+        wording.verb,
         document.title,
         document.document_type,
         document.status,

@@ -1,27 +1,44 @@
-"""The goals of a comparison as CSV, for a spreadsheet with Swedish settings."""
+"""Goals as CSV, for a spreadsheet with Swedish settings."""
 
 from __future__ import annotations
 
 import csv
+import io
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from search.compare.exports.columns import COLUMNS, Value, goals_in_order, link_of, values_of
+from search.compare.exports.columns import COLUMNS, Value, goals_in_order, values_of
+from search.compare.exports.context import PLAIN, Destination, ExportContext
 from search.compare.records import Comparison
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write_csv(result: Comparison, path: Path) -> None:
-    """One line per goal, in UTF-8 with its mark, semicolons between: what Swedish spreadsheets open well.
+def write_csv(result: Comparison, to: Destination, context: ExportContext = PLAIN) -> None:
+    """One line per goal shown."""
+    write_lines(
+        [*(name for name, _ in COLUMNS), "Länk"],
+        ((*values_of(goal), context.link(goal)) for goal in goals_in_order(result)),
+        to,
+    )
+
+
+def write_lines(head: Sequence[str], lines: Iterable[Sequence[Value]], to: Destination) -> None:
+    """Lines in UTF-8 with its mark, semicolons between: what Swedish spreadsheets open well.
 
     Cells that a spreadsheet would take for a formula get an apostrophe before them: the words come from
     documents that anybody may have written.
     """
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        writer = csv.writer(stream, delimiter=";")
-        writer.writerow([name for name, _ in COLUMNS] + ["Länk"])
-        for goal in goals_in_order(result):
-            writer.writerow([_cell(value) for value in values_of(goal)] + [link_of(goal)])
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=";")
+    writer.writerow(head)
+    for line in lines:
+        writer.writerow([_cell(value) for value in line])
+    data = stream.getvalue().encode("utf-8-sig")
+    if isinstance(to, Path):
+        to.write_bytes(data)
+    else:
+        to.write(data)
 
 
 def _cell(value: Value) -> str:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
+from search.compare.amounts import ambitions
 from search.compare.exports.columns import (
     COLUMNS,
     DOCUMENT_COLUMN,
@@ -19,79 +15,39 @@ from search.compare.exports.columns import (
     Value,
     as_date,
     goals_in_order,
-    link_of,
     reference_of,
     values_of,
 )
+from search.compare.exports.context import PLAIN, Destination, ExportContext
+from search.compare.exports.sheets import cell_of, new_sheet
+from search.compare.focus import goals_by_municipality
 from search.compare.records import Comparison, Gap
-from search.compare.wording import ambitions
-
-_HEAD = Font(bold=True, color="FFFFFF")
-_HEAD_FILL = PatternFill("solid", fgColor="1F3A5F")
-_LINK = Font(color="0563C1", underline="single")
-_TOP = Alignment(vertical="top")
-_WRAPPED = Alignment(vertical="top", wrap_text=True)
-
-_CONTROL = {number: None for number in range(32) if chr(number) not in "\t\n\r"}
-"""Control signs that a workbook cannot hold; damaged PDFs have them."""
+from search.compare.wording import FIRMEST_FIRST, summarise
 
 
-def write_xlsx(result: Comparison, path: Path) -> None:
+def write_xlsx(result: Comparison, to: Destination, context: ExportContext = PLAIN) -> None:
     """Write the workbook."""
     book = Workbook(write_only=True)
-    _municipalities(book, result)
-    _goals(book, result)
+    _municipalities(book, result, context)
+    _goals(book, result, context)
     _themes(book, result)
-    _amounts(book, result)
     if result.gaps is not None:
         _gaps(book, result)
-    _about(book, result)
-    book.save(path)
+    _wording(book, result)
+    _amounts(book, result)
+    if context.shared:
+        _shared(book, context)
+    _about(book, result, context)
+    book.save(to)
 
 
-def _sheet(book: Workbook, title: str, columns: Sequence[tuple[str, int]]) -> Any:
-    """A sheet with a frozen heading row, a filter over it, and one printed page in width."""
-    sheet = book.create_sheet(title)
-    sheet.freeze_panes = "A2"
-    for number, (_, width) in enumerate(columns, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = "1:1"
-    cells = []
-    for name, _ in columns:
-        cell = WriteOnlyCell(sheet, value=name)
-        cell.font, cell.fill, cell.alignment = _HEAD, _HEAD_FILL, _WRAPPED
-        cells.append(cell)
-    sheet.append(cells)
-    return sheet
-
-
-def _cell(sheet: Any, value: Value, *, wrap: bool = False, link: str | None = None) -> Any:
-    """A cell with the value's own type. Text stays text: a quotation that begins with `=` is no formula."""
-    clean = value.translate(_CONTROL) if isinstance(value, str) else value
-    written: Any = clean  # openpyxl takes dates; its type stubs name only datetime
-    cell = WriteOnlyCell(sheet, value=written)
-    if isinstance(value, str):
-        cell.data_type = "s"
-    elif isinstance(value, date):
-        cell.number_format = "yyyy-mm-dd"
-    cell.alignment = _WRAPPED if wrap else _TOP
-    if link is not None:
-        cell.hyperlink = link
-        cell.font = _LINK
-    return cell
-
-
-def _municipalities(book: Workbook, result: Comparison) -> None:
+def _municipalities(book: Workbook, result: Comparison, context: ExportContext) -> None:
     columns = (
         ("Kommun", 16), ("Län", 22), ("Kommungrupp", 13), ("Invånare", 11), ("Mål i ämnet", 12),
         ("Bästa mål (citat)", 70), ("Målår", 8), ("Dokument", 40), ("Status", 11), ("Antaget", 12),
         ("Sida", 6),
     )  # fmt: skip
-    sheet = _sheet(book, "Kommuner", columns)
+    sheet = new_sheet(book, "Kommuner", columns)
     for row in result.rows:
         best = row.goals[0]
         values: tuple[Value, ...] = (
@@ -101,7 +57,7 @@ def _municipalities(book: Workbook, result: Comparison) -> None:
         )  # fmt: skip
         sheet.append(
             [
-                _cell(sheet, value, wrap=i in (5, 7), link=link_of(best) if i == 7 else None)
+                cell_of(sheet, value, wrap=i in (5, 7), link=context.link(best) if i == 7 else None)
                 for i, value in enumerate(values)
             ]
         )
@@ -110,25 +66,25 @@ def _municipalities(book: Workbook, result: Comparison) -> None:
         (result.missing, "dokument saknas i biblioteket"),
     ):
         for name in names:
-            sheet.append([_cell(sheet, name), *[_cell(sheet, None)] * 4, _cell(sheet, what)])
+            sheet.append([cell_of(sheet, name), *[cell_of(sheet, None)] * 4, cell_of(sheet, what)])
     for row in result.elsewhere:
         text = f"bara i dokument om annat: ”{row.goals[0].goal.text}” ({reference_of(row.goals[0])})"
         sheet.append(
-            [_cell(sheet, row.municipality), *[_cell(sheet, None)] * 4, _cell(sheet, text, wrap=True)]
+            [cell_of(sheet, row.municipality), *[cell_of(sheet, None)] * 4, cell_of(sheet, text, wrap=True)]
         )
 
 
-def _goals(book: Workbook, result: Comparison) -> None:
-    sheet = _sheet(book, "Mål", COLUMNS)
+def _goals(book: Workbook, result: Comparison, context: ExportContext) -> None:
+    sheet = new_sheet(book, "Mål", COLUMNS)
     count = 1
     for goal in goals_in_order(result):
         sheet.append(
             [
-                _cell(
+                cell_of(
                     sheet,
                     value,
                     wrap=number in (QUOTE_COLUMN, DOCUMENT_COLUMN),
-                    link=link_of(goal) if number == DOCUMENT_COLUMN else None,
+                    link=context.link(goal) if number == DOCUMENT_COLUMN else None,
                 )
                 for number, value in enumerate(values_of(goal))
             ]
@@ -146,21 +102,57 @@ def _themes(book: Workbook, result: Comparison) -> None:
         ("Vilka", 50),
         ("Exempel", 70),
     )
-    sheet = _sheet(book, "Teman", columns)
+    sheet = new_sheet(book, "Teman", columns)
     for theme in result.themes:
         best = theme.goals[0]
-        share = _cell(sheet, theme.share)
+        share = cell_of(sheet, theme.share)
         share.number_format = "0 %"
         sheet.append(
             [
-                _cell(sheet, theme.label),
-                _cell(sheet, len(theme.municipalities)),
+                cell_of(sheet, theme.label),
+                cell_of(sheet, len(theme.municipalities)),
                 share,
-                _cell(sheet, len(theme.goals)),
-                _cell(sheet, ", ".join(theme.municipalities), wrap=True),
-                _cell(sheet, f"”{best.goal.text}” ({reference_of(best)})", wrap=True),
+                cell_of(sheet, len(theme.goals)),
+                cell_of(sheet, ", ".join(theme.municipalities), wrap=True),
+                cell_of(sheet, f"”{best.goal.text}” ({reference_of(best)})", wrap=True),
             ]
         )
+
+
+def _wording(book: Workbook, result: Comparison) -> None:
+    columns = (
+        ("Kommun", 16), ("Mål", 8), ("Går att mäta", 12), ("Har målår", 11), ("Har ansvarig", 12),
+        *((kind.value.capitalize(), 12) for kind in FIRMEST_FIRST), ("Verb", 40), ("Ansvariga", 60),
+    )  # fmt: skip
+    sheet = new_sheet(book, "Ordval", columns)
+    for name, goals in goals_by_municipality(result).items():
+        summary = summarise(name, goals)
+        firmness = dict(summary.firmness)
+        values: tuple[Value, ...] = (
+            name, summary.goals, summary.measurable, summary.with_year, summary.with_owner,
+            *(firmness.get(kind, 0) for kind in FIRMEST_FIRST),
+            ", ".join(f"{verb} ({number})" for verb, number in summary.verbs),
+            ", ".join(f"{owner} ({number})" for owner, number in summary.responsible),
+        )  # fmt: skip
+        sheet.append([cell_of(sheet, value, wrap=i >= len(values) - 2) for i, value in enumerate(values)])
+
+
+def _shared(book: Workbook, context: ExportContext) -> None:
+    columns = (
+        ("Grupp", 8), ("Först", 8), ("Kommun", 16), ("Antaget", 12), ("Mål (citat)", 70), ("Källa", 60),
+    )  # fmt: skip
+    sheet = new_sheet(book, "Samma ord", columns)
+    for number, group in enumerate(context.shared, start=1):
+        for place, goal in enumerate(group.goals):
+            first = "ja" if place == 0 and group.dated else None
+            adopted = as_date(goal.document.adoption_date)
+            sheet.append(
+                [
+                    *(cell_of(sheet, value) for value in (number, first, goal.municipality, adopted)),
+                    cell_of(sheet, goal.goal.text, wrap=True),
+                    cell_of(sheet, reference_of(goal), wrap=True, link=context.link(goal)),
+                ]
+            )
 
 
 def _amounts(book: Workbook, result: Comparison) -> None:
@@ -168,20 +160,20 @@ def _amounts(book: Workbook, result: Comparison) -> None:
         ("Kommun", 16), ("Tema", 20), ("Menas", 14), ("Värde", 10), ("Enhet", 16), ("Utgångsår", 10),
         ("Målår", 8), ("Mål (citat)", 70), ("Källa", 60),
     )  # fmt: skip
-    sheet = _sheet(book, "Ambition", columns)
+    sheet = new_sheet(book, "Ambition", columns)
     for point in ambitions(list(goals_in_order(result))):
         values: tuple[Value, ...] = (
             point.goal.municipality, point.goal.theme, point.amount.bound, point.amount.value,
             "procent" if point.amount.unit == "%" else point.amount.unit, point.baseline_year,
             point.target_year, point.goal.goal.text, reference_of(point.goal),
         )  # fmt: skip
-        sheet.append([_cell(sheet, value, wrap=i >= 7) for i, value in enumerate(values)])
+        sheet.append([cell_of(sheet, value, wrap=i >= 7) for i, value in enumerate(values)])
 
 
 def _gaps(book: Workbook, result: Comparison) -> None:
     assert result.gaps is not None
     columns = (("Vad", 34), ("Tema", 24), ("Kommuner", 50), ("Andel", 8), ("Exempel", 70), ("Källa", 60))
-    sheet = _sheet(book, "Luckor", columns)
+    sheet = new_sheet(book, "Luckor", columns)
     own = result.gaps.own
     for title, gaps in ((f"Saknas i {own}", result.gaps.lacking), (f"Bara i {own}", result.gaps.alone)):
         for gap in gaps:
@@ -190,24 +182,25 @@ def _gaps(book: Workbook, result: Comparison) -> None:
 
 def _append_gap(sheet: Any, title: str, gap: Gap) -> None:
     for number, example in enumerate(gap.examples):
-        share = _cell(sheet, round(gap.share, 3) if number == 0 and gap.share else None)
+        share = cell_of(sheet, round(gap.share, 3) if number == 0 and gap.share else None)
         share.number_format = "0 %"
         sheet.append(
             [
-                _cell(sheet, title),
-                _cell(sheet, gap.theme),
-                _cell(sheet, ", ".join(gap.municipalities) if number == 0 else None, wrap=True),
+                cell_of(sheet, title),
+                cell_of(sheet, gap.theme),
+                cell_of(sheet, ", ".join(gap.municipalities) if number == 0 else None, wrap=True),
                 share,
-                _cell(sheet, example.goal.text, wrap=True),
-                _cell(sheet, reference_of(example), wrap=True),
+                cell_of(sheet, example.goal.text, wrap=True),
+                cell_of(sheet, reference_of(example), wrap=True),
             ]
         )
 
 
-def _about(book: Workbook, result: Comparison) -> None:
-    sheet = _sheet(book, "Om", (("Uppgift", 28), ("Värde", 100)))
+def _about(book: Workbook, result: Comparison, context: ExportContext) -> None:
+    sheet = new_sheet(book, "Om", (("Uppgift", 28), ("Värde", 100)))
     rows = [
         ("Ämne", result.topic),
+        *([("Adress till jämförelsen", context.address)] if context.address else []),
         ("Politikområde", "; ".join(result.areas)),
         ("Kommuner med mål", ", ".join(row.municipality for row in result.rows)),
         ("Inget mål hittat", ", ".join(result.without)),
@@ -216,4 +209,5 @@ def _about(book: Workbook, result: Comparison) -> None:
         *(("Anmärkning", note) for note in result.notes),
     ]
     for name, value in rows:
-        sheet.append([_cell(sheet, name), _cell(sheet, value, wrap=True)])
+        link = value if value and value == context.address else None
+        sheet.append([cell_of(sheet, name), cell_of(sheet, value, wrap=True, link=link)])

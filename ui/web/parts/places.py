@@ -1,4 +1,4 @@
-"""The four views of the page."""
+"""The views of the page."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place("sok", "Sök", default=True),
     Place("las", "Läs"),
+    Place("jamfor", "Jämför"),
+    Place("utkast", "Utkast"),
+    Place("aktualitet", "Aktualitet"),
     Place("bibliotek", "Bibliotek"),
     Place("oversikt", "Översikt"),
 )

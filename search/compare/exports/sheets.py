@@ -1,0 +1,59 @@
+"""Sheets and cells of a workbook: frozen headings, real types, text that is never a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+
+from search.compare.exports.columns import Value
+
+_HEAD = Font(bold=True, color="FFFFFF")
+_HEAD_FILL = PatternFill("solid", fgColor="1F3A5F")
+_LINK = Font(color="0563C1", underline="single")
+_TOP = Alignment(vertical="top")
+_WRAPPED = Alignment(vertical="top", wrap_text=True)
+
+_CONTROL = {number: None for number in range(32) if chr(number) not in "\t\n\r"}
+"""Control signs that a workbook cannot hold; damaged PDFs have them."""
+
+
+def new_sheet(book: Workbook, title: str, columns: Sequence[tuple[str, int]]) -> Any:
+    """A sheet with a frozen heading row, a filter over it, and one printed page in width."""
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    for number, (_, width) in enumerate(columns, start=1):
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
+    cells = []
+    for name, _ in columns:
+        cell = WriteOnlyCell(sheet, value=name)
+        cell.font, cell.fill, cell.alignment = _HEAD, _HEAD_FILL, _WRAPPED
+        cells.append(cell)
+    sheet.append(cells)
+    return sheet
+
+
+def cell_of(sheet: Any, value: Value, *, wrap: bool = False, link: str | None = None) -> Any:
+    """A cell with the value's own type. Text stays text: a quotation that begins with `=` is no formula."""
+    clean = value.translate(_CONTROL) if isinstance(value, str) else value
+    written: Any = clean  # openpyxl takes dates; its type stubs name only datetime
+    cell = WriteOnlyCell(sheet, value=written)
+    if isinstance(value, str):
+        cell.data_type = "s"
+    elif isinstance(value, date):
+        cell.number_format = "yyyy-mm-dd"
+    cell.alignment = _WRAPPED if wrap else _TOP
+    if link is not None:
+        cell.hyperlink = link
+        cell.font = _LINK
+    return cell
