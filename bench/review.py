@@ -1,4 +1,4 @@
-"""How fast the review list is: `python -m bench.review [DOCUMENTS]`, 350,000 unless told.
+"""How fast the review list is: `python -m bench.review [DOCUMENTS | LIBRARY]`, 350,000 unless told.
 
 Makes a library with short documents (metadata only, no texts) of every municipality, works out the verdicts,
 and times the list with its summary on the second call, as a page or a command that comes back would see it.
@@ -6,6 +6,7 @@ and times the list with its summary on the second call, as a page or a command t
 
 from __future__ import annotations
 
+import io
 import random
 import sys
 import tempfile
@@ -16,8 +17,12 @@ from pathlib import Path
 
 from corpus.catalogue.coding import dumps
 from corpus.catalogue.connection import Database
+from corpus.catalogue.review_where import Chosen
 from corpus.catalogue.reviews import Reviews
 from corpus.register import load_register
+from corpus.review.days import add_months
+from corpus.review.summary import DIMENSIONS
+from ui.cli.review_json import write_review
 
 DOCUMENTS = 350_000
 TARGET_S = 2.0
@@ -96,28 +101,67 @@ def make_library(folder: Path, count: int) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Print the times; 1 when the list takes longer than the target."""
-    count = int(arguments[0]) if arguments else DOCUMENTS
+    """Print the times; 1 when the list with its summary takes longer than the target.
+
+    The argument is a number of documents, or the folder of a library made before.
+    """
+    given = arguments[0] if arguments else str(DOCUMENTS)
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        _timed("gör biblioteket", lambda: make_library(folder, count))
+        folder = Path(name) if given.isdigit() else Path(given)
+        if given.isdigit():
+            _timed("gör biblioteket", lambda: make_library(folder, int(given)))
         reviews = Reviews(folder)
         _timed("räknar ut besluten (en gång)", reviews.refresh)
-        first = [_timed("första sidan och summering", lambda: _page(reviews, count)) for _ in range(3)]
-        whole = [_timed("hela listan och summering", lambda: _list(reviews, count)) for _ in range(3)]
+        count = sum(reviews.summary(today=TODAY).by_state.values())
+        measures: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("500 rader och hela summeringen", lambda: _first(reviews, count)),
+            ("sidan Aktualitet", lambda: _view(reviews, Chosen())),
+            ("sidan Aktualitet, en nämnd", lambda: _view(reviews, Chosen(body="Socialnämnden"))),
+            ("en nämnds lista och summering", lambda: _board(reviews)),
+            ("hela listan och summeringen", lambda: _whole(reviews, count)),
+            ("hela listan som kommandots JSON", lambda: _json(reviews, count)),
+        )
+        seconds = {what: sorted(_timed(what, run) for _ in range(3))[1] for what, run in measures}
         reviews.close()
-    print(f"{count} dokument, mål {TARGET_S} s: sida {sorted(first)[1]:.2f} s, allt {sorted(whole)[1]:.2f} s")
-    return int(sorted(first)[1] > TARGET_S)
+    for what, median in seconds.items():
+        print(f"{count} dokument, {what}: {median:.2f} s")
+    return int(seconds[measures[0][0]] > TARGET_S)
 
 
-def _page(reviews: Reviews, count: int) -> None:
+def _first(reviews: Reviews, count: int) -> None:
     assert len(reviews.items(today=TODAY, limit=500)) == min(500, count)
     assert sum(reviews.summary(today=TODAY).by_state.values()) == count
 
 
-def _list(reviews: Reviews, count: int) -> None:
+def _view(reviews: Reviews, chosen: Chosen) -> None:
+    """What the view asks of the library for one page."""
+    reviews.bands(chosen, today=TODAY)
+    for dimension in DIMENSIONS:
+        reviews.names(dimension)
+    ids = [item.document_id for item in reviews.items(today=TODAY, chosen=chosen, limit=25)]
+    reviews.details(ids)
+    reviews.works(ids)
+    reviews.places(ids)
+    reviews.open_links()
+
+
+def _board(reviews: Reviews) -> None:
+    chosen = Chosen(body="Socialnämnden")
+    number = len(reviews.items(today=TODAY, chosen=chosen))
+    assert sum(reviews.summary(today=TODAY, chosen=chosen).by_state.values()) == number
+
+
+def _whole(reviews: Reviews, count: int) -> None:
     assert len(reviews.items(today=TODAY)) == count
     assert sum(reviews.summary(today=TODAY).by_state.values()) == count
+
+
+def _json(reviews: Reviews, count: int) -> None:
+    """As `policysok review --json` makes it, with every rule of every document."""
+    written = io.StringIO()
+    rows = reviews.json_rows(today=TODAY, horizon=add_months(TODAY, 12), chosen=Chosen())
+    write_review(written, rows, reviews.summary(today=TODAY), today=TODAY)
+    assert written.tell() > count
 
 
 def _timed(what: str, run: Callable[[], object]) -> float:

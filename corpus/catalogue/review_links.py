@@ -104,19 +104,43 @@ def replaced_by(connection: sqlite3.Connection, document_ids: Sequence[str]) -> 
     marks = ",".join("?" * len(document_ids))
     rows = connection.execute(
         "SELECT l.earlier, f.title FROM review_link l JOIN facets f ON f.document_id = l.later"
-        f" WHERE {_HOLDS} AND l.earlier IN ({marks}) ORDER BY f.adoption_date",
+        f" WHERE {_HOLDS} AND l.earlier IN ({marks}) ORDER BY f.adoption_date, l.later",
         list(document_ids),
     )
     return {row["earlier"]: row["title"] or "" for row in rows}
 
 
-def links(connection: sqlite3.Connection, *, unanswered: bool = False) -> list[StoredLink]:
-    """All links, or those that a person should look at, by municipality and title."""
-    where = " WHERE l.answer IS NULL AND l.certain = 0" if unanswered else ""
+_OPEN = "answer IS NULL AND certain = 0"
+"""A suggestion that waits for an answer."""
+
+
+def count_open(connection: sqlite3.Connection, at_most: int) -> int:
+    """How many suggestions wait for an answer; not counted further than `at_most`."""
+    row = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM review_link WHERE {_OPEN} LIMIT ?)", (at_most,)
+    ).fetchone()
+    return int(row[0])
+
+
+def links(
+    connection: sqlite3.Connection,
+    *,
+    unanswered: bool | None = False,
+    municipality: str | None = None,
+    limit: int = -1,
+) -> list[StoredLink]:
+    """All links, those that a person should look at, or (`unanswered` None) the settled ones.
+
+    By municipality and title.
+    """
+    terms = {True: [f"({_OPEN})"], None: [f"NOT ({_OPEN})"], False: []}[unanswered]
+    terms += ["a.municipality = :municipality"] if municipality else []
+    where = f" WHERE {' AND '.join(terms)}" if terms else ""
     rows = connection.execute(
         "SELECT l.*, a.title AS earlier_title, b.title AS later_title, a.municipality FROM review_link l"
         " JOIN review a ON a.document_id = l.earlier JOIN review b ON b.document_id = l.later"
-        f"{where} ORDER BY a.municipality, a.title, l.earlier, l.later"
+        f"{where} ORDER BY a.municipality, a.title, l.earlier, l.later LIMIT :limit",
+        {"municipality": municipality, "limit": limit},
     )
     return [
         StoredLink(

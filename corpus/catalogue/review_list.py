@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from operator import itemgetter
 from typing import Any
 
 from corpus.catalogue.coding import loads
-from corpus.review import ReviewItem
+from corpus.catalogue.review_rows import FIELDS
+from corpus.catalogue.review_where import BAND, STATE, Chosen, condition, days
+from corpus.review import ReviewItem, State
+from corpus.review.bands import Band
 from corpus.review.summary import DIMENSIONS, HORIZONS, STATES, Count, Summary, ordered
 
 _COLUMNS = ", ".join(name for name in ReviewItem._fields if name != "state")
-_STATE = (
-    "CASE WHEN replaced THEN 'replaced' WHEN due IS NULL THEN 'unknown' WHEN due < :today THEN 'overdue'"
-    " WHEN due <= :horizon THEN 'due' ELSE 'later' END"
-)
-"""The same comparison as `corpus.review.state_on`; a test keeps them equal."""
-_DUE = ReviewItem._fields.index("due")
+EVERYTHING = Chosen()
+_DUE, _STATE = ReviewItem._fields.index("due"), ReviewItem._fields.index("state")
 _CHUNK = 500
 
 
@@ -27,36 +26,65 @@ def items(
     *,
     today: date,
     horizon: date,
-    municipalities: Sequence[str] = (),
+    chosen: Chosen = EVERYTHING,
     limit: int | None = None,
     offset: int = 0,
 ) -> list[ReviewItem]:
-    """Every document (or one page of them) with its state, the most overdue first, without date last."""
-    where, values = _of_municipalities(municipalities)
-    values |= {"today": today.isoformat(), "horizon": horizon.isoformat()}
-    page = ""
+    """Every chosen document (or one page of them) with its state, the most overdue first, undated last."""
+    where, values = condition(connection, chosen, today)
+    values |= days(today, horizon)
+    page = " ORDER BY document_id"
     if limit is not None:
-        page = " ORDER BY due IS NULL, due, document_id LIMIT :limit OFFSET :offset"
+        page = f"{_ORDER} LIMIT :limit OFFSET :offset"
         values |= {"limit": limit, "offset": offset}
     cursor = connection.cursor()
     cursor.row_factory = None
-    cursor.execute(f"SELECT {_COLUMNS}, {_STATE} FROM review{where}{page}", values)
+    cursor.execute(f"SELECT {_COLUMNS}, {STATE} FROM review{where}{page}", values)
     rows = list(map(ReviewItem._make, cursor))
     if limit is not None:
         return rows
-    # Sorting whole lists here is quicker than a sorter of wide rows in SQLite; the order is the same.
+    # Sorting whole lists here is quicker than a sorter of wide rows in SQLite. They come by document, which
+    # is the table's own order, and sorting keeps it within a day: a key of two parts takes six times as long.
     dated = [row for row in rows if row[_DUE] is not None]
     dated.sort(key=itemgetter(_DUE))
-    return dated + [row for row in rows if row[_DUE] is None]
+    undated = [row for row in rows if row[_DUE] is None]
+    undated.sort(key=lambda row: row[_STATE] == State.REPLACED)
+    return dated + undated
+
+
+_ORDER = " ORDER BY due IS NULL, due, replaced, document_id"
+_JSON = f"""json_object(
+    'document_id', document_id, 'path', path, 'title', title, 'municipality', municipality, 'owner', owner,
+    'adopted_by', adopted_by, 'document_type', document_type, 'area', area, 'adoption_date', adoption_date,
+    'state', {STATE}, 'due', due,
+    'reason', json_object(
+        'rule', rule, 'text', text, 'page', page, 'derived', json(iif(derived, 'true', 'false'))),
+    'replaced_by', replaced_by, 'rules', json(facts), 'settle', json(settle))"""
+"""A row as the command line's contract gives it; `rules` and `settle` hold every rule and what is missing."""
+
+
+def json_rows(
+    connection: sqlite3.Connection, *, today: date, horizon: date, chosen: Chosen = EVERYTHING
+) -> Iterator[str]:
+    """Every chosen document as a JSON object, in the list's order: made by SQLite, four times as quick."""
+    where, values = condition(connection, chosen, today)
+    values |= days(today, horizon)
+    rows = connection.execute(
+        f"SELECT {_JSON} FROM review JOIN review_detail USING (document_id){where}{_ORDER}", values
+    )
+    return (row[0] for row in rows)
 
 
 def summary(
-    connection: sqlite3.Connection, *, today: date, horizon: date, municipalities: Sequence[str] = ()
+    connection: sqlite3.Connection, *, today: date, horizon: date, chosen: Chosen = EVERYTHING
 ) -> Summary:
-    """The counts of the whole list, counted in SQLite along one narrow index per dimension."""
-    where, values = _of_municipalities(municipalities)
-    values |= {"today": today.isoformat(), "horizon": horizon.isoformat()}
-    by = {dimension: _count(connection, dimension, where, values) for dimension in DIMENSIONS}
+    """The counts of all that is chosen, counted in SQLite along one narrow index per dimension."""
+    where, values = condition(connection, chosen, today)
+    values |= days(today, horizon)
+    if where:
+        by = _count_chosen(connection, where, values)
+    else:
+        by = {dimension: _count_all(connection, dimension, values) for dimension in DIMENSIONS}
     totals = dict.fromkeys(STATES, 0)
     for count in by["document_type"].values():
         for state, number in count.by_state.items():
@@ -64,15 +92,34 @@ def summary(
     return Summary(totals, by, _within(connection, today, where, values))
 
 
-def _count(
-    connection: sqlite3.Connection, dimension: str, where: str, values: Mapping[str, Any]
-) -> dict[str, Count]:
+def _count_all(connection: sqlite3.Connection, dimension: str, values: Mapping[str, Any]) -> dict[str, Count]:
+    """The whole list by one dimension: along its narrow index, without a look at the table."""
     rows = connection.execute(
-        f"SELECT name, {_STATE} AS state, sum(k) AS n FROM (SELECT {dimension} AS name, replaced, due,"
-        f" count(*) AS k FROM review{where} GROUP BY {dimension}, replaced, due) GROUP BY name, state",
+        f"SELECT name, {STATE} AS state, sum(k) AS n FROM (SELECT {dimension} AS name, replaced, due,"
+        f" count(*) AS k FROM review GROUP BY {dimension}, replaced, due) GROUP BY name, state",
         values,
     )
     return ordered({(row["name"], row["state"]): row["n"] for row in rows})
+
+
+def _count_chosen(
+    connection: sqlite3.Connection, where: str, values: Mapping[str, Any]
+) -> dict[str, dict[str, Count]]:
+    """Part of the list by every dimension: the part is picked out once."""
+    counts = " UNION ALL ".join(
+        f"SELECT '{dimension}' AS dimension, {dimension} AS name, state, count(*) AS n FROM c"
+        f" GROUP BY {dimension}, state"
+        for dimension in DIMENSIONS
+    )
+    rows = connection.execute(
+        f"WITH c AS MATERIALIZED (SELECT {', '.join(DIMENSIONS)}, {STATE} AS state FROM review{where})"
+        f" {counts}",
+        values,
+    )
+    found: dict[str, dict[tuple[str | None, str], int]] = {dimension: {} for dimension in DIMENSIONS}
+    for row in rows:
+        found[row["dimension"]][row["name"], row["state"]] = row["n"]
+    return {dimension: ordered(pairs) for dimension, pairs in found.items()}
 
 
 def _within(
@@ -89,11 +136,57 @@ def _within(
     }
 
 
-def _of_municipalities(names: Sequence[str]) -> tuple[str, dict[str, Any]]:
-    if not names:
-        return "", {}
-    marks = ", ".join(f":m{n}" for n in range(len(names)))
-    return f" WHERE municipality COLLATE NOCASE IN ({marks})", {f"m{n}": name for n, name in enumerate(names)}
+def bands(connection: sqlite3.Connection, *, today: date, chosen: Chosen = EVERYTHING) -> dict[Band, int]:
+    """How many of the chosen documents each band holds, every band named."""
+    where, values = condition(connection, chosen, today)
+    values |= days(today, today)
+    rows = connection.execute(
+        f"SELECT {BAND} AS band, sum(k) AS n FROM (SELECT due, replaced, count(*) AS k FROM review{where}"
+        " GROUP BY due, replaced) GROUP BY 1",
+        values,
+    )
+    found = {row["band"]: row["n"] for row in rows}
+    return {band: found.get(band.value, 0) for band in Band}
+
+
+def due_months(
+    connection: sqlite3.Connection, *, today: date, chosen: Chosen = EVERYTHING
+) -> dict[tuple[str, bool], int]:
+    """How many of the chosen documents fall due in each month, by (`YYYY-MM`, whether overdue), in order."""
+    where, values = condition(connection, chosen, today)
+    values |= days(today, today)
+    rows = connection.execute(
+        "SELECT substr(due, 1, 7) AS month, due < :today AS overdue, sum(k) AS n FROM"
+        f" (SELECT due, count(*) AS k FROM review{where} GROUP BY due) WHERE due IS NOT NULL"
+        " GROUP BY 1, 2 ORDER BY 1, 2 DESC",
+        values,
+    )
+    return {(row["month"], bool(row["overdue"])): row["n"] for row in rows}
+
+
+def names(connection: sqlite3.Connection, dimension: str) -> list[str]:
+    """The names that the list has in one of `DIMENSIONS`."""
+    if dimension not in DIMENSIONS:
+        raise ValueError(dimension)
+    rows = connection.execute(f"SELECT DISTINCT {dimension} FROM review WHERE {dimension} <> ''")
+    return [row[0] for row in rows]
+
+
+def places(
+    connection: sqlite3.Connection, document_ids: Sequence[str]
+) -> Mapping[tuple[str, str], tuple[int, int]]:
+    """Where the words that a date rests on stand: (start, end) in the cleaned text by (document, words)."""
+    marks, names = ",".join("?" * len(document_ids)), ",".join("?" * len(FIELDS))
+    rows = connection.execute(
+        "SELECT d.id, m.evidence FROM document d JOIN metadata m ON m.version_id = d.current_version"
+        f" WHERE d.id IN ({marks}) AND m.field IN ({names}) AND m.evidence IS NOT NULL",
+        [*document_ids, *FIELDS],
+    )
+    found: dict[tuple[str, str], tuple[int, int]] = {}
+    for document_id, evidence in rows:
+        words = loads(evidence)
+        found.setdefault((document_id, words["text"]), (words["start"], words["end"]))
+    return found
 
 
 def details(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from corpus.catalogue import review_links, review_work
@@ -19,6 +21,7 @@ from corpus.model import MetadataStatus, MetadataValue
 from corpus.review import RULES_VERSION, DefaultRule, DueFact, Subject, Verdict, Work, decide
 from corpus.review.chains import title_key
 from corpus.review.days import read_day
+from corpus.review.looked_at import HEAD, looked_at
 from corpus.review.records import Rule
 
 CHUNK = 1000
@@ -84,6 +87,7 @@ def _work_out(connection: sqlite3.Connection, ids: Sequence[str]) -> set[str]:
     works = review_work.works_of(connection, ids)
     replaced = review_links.replaced_by(connection, ids)
     defaults = review_work.defaults(connection)
+    looked = _looked_at(connection, ids, marks)
     before = {
         row["document_id"]: row
         for row in connection.execute(f"SELECT * FROM review WHERE document_id IN ({marks})", ids)
@@ -92,7 +96,10 @@ def _work_out(connection: sqlite3.Connection, ids: Sequence[str]) -> set[str]:
     time = now()
     for row in connection.execute(f"SELECT * FROM facets WHERE document_id IN ({marks})", ids).fetchall():
         document_id = row["document_id"]
-        subject = _subject(row, metadata.get(document_id, {}), works, replaced, defaults)
+        subject = replace(
+            _subject(row, metadata.get(document_id, {}), works, replaced, defaults),
+            looked_at=looked.get(document_id),
+        )
         verdict = decide(subject)
         old = before.get(document_id)
         touched |= {name for name in (row["municipality"], old["municipality"] if old else None) if name}
@@ -105,6 +112,16 @@ def _work_out(connection: sqlite3.Connection, ids: Sequence[str]) -> set[str]:
             )
             note_change(connection, document_id)
     return touched
+
+
+def _looked_at(connection: sqlite3.Connection, ids: Sequence[str], marks: str) -> dict[str, date]:
+    """The days on which documents say that they were last looked at."""
+    rows = connection.execute(
+        f"SELECT d.id, substr(v.text, 1, {HEAD}) FROM document d JOIN version v ON v.id = d.current_version"
+        f" WHERE d.id IN ({marks}) AND instr(substr(v.text, 1, {HEAD}), 'ktualitets')",
+        ids,
+    )
+    return {document_id: day for document_id, head in rows if (day := looked_at(head))}
 
 
 def _metadata(
@@ -232,7 +249,9 @@ def _note_moved(
     connection: sqlite3.Connection, document_id: str, old: sqlite3.Row | None, verdict: Verdict, time: str
 ) -> None:
     due = verdict.due.isoformat() if verdict.due else None
-    if old is not None and (old["due"] != due or bool(old["replaced"]) != verdict.replaced):
+    if old is None:
+        note_review_change(connection, document_id, "nytt dokument", None, due, time)
+    elif old["due"] != due or bool(old["replaced"]) != verdict.replaced:
         what = "ersatt" if verdict.replaced else "nytt datum"
         note_review_change(connection, document_id, what, old["due"], due, time)
 

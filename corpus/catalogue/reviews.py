@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,9 +11,11 @@ from typing import Any
 from corpus.catalogue import review_links, review_list, review_rows, review_work
 from corpus.catalogue.connection import Database
 from corpus.catalogue.review_links import StoredLink
+from corpus.catalogue.review_where import Chosen
 from corpus.catalogue.review_work import Action, ActionKind
 from corpus.catalogue.writing import now
-from corpus.review import DefaultRule, ReviewItem
+from corpus.review import DefaultRule, ReviewItem, Work
+from corpus.review.bands import Band
 from corpus.review.days import add_months
 from corpus.review.summary import Summary
 
@@ -53,19 +55,28 @@ class Reviews:
         within_months: int = DEFAULT_WITHIN_MONTHS,
         horizon: date | None = None,
         municipalities: Sequence[str] = (),
+        chosen: Chosen | None = None,
         limit: int | None = None,
         offset: int = 0,
     ) -> list[ReviewItem]:
-        """Every document (or one page) with its state; `horizon` or `within_months` bounds `due`."""
+        """Every chosen document (or one page) with its state; `horizon` or `within_months` bounds `due`.
+
+        `municipalities` is the short way to choose by municipality alone.
+        """
         self.refresh()
         return review_list.items(
             self._database.connection(),
             today=today,
             horizon=horizon or add_months(today, within_months),
-            municipalities=municipalities,
+            chosen=chosen or Chosen(tuple(municipalities)),
             limit=limit,
             offset=offset,
         )
+
+    def json_rows(self, *, today: date, horizon: date, chosen: Chosen) -> Iterator[str]:
+        """The same list, each row a JSON object of the command line's contract with every rule; read once."""
+        self.refresh()
+        return review_list.json_rows(self._database.connection(), today=today, horizon=horizon, chosen=chosen)
 
     def summary(
         self,
@@ -74,15 +85,39 @@ class Reviews:
         within_months: int = DEFAULT_WITHIN_MONTHS,
         horizon: date | None = None,
         municipalities: Sequence[str] = (),
+        chosen: Chosen | None = None,
     ) -> Summary:
-        """The counts of the whole list."""
+        """The counts of all that is chosen."""
         self.refresh()
         return review_list.summary(
             self._database.connection(),
             today=today,
             horizon=horizon or add_months(today, within_months),
-            municipalities=municipalities,
+            chosen=chosen or Chosen(tuple(municipalities)),
         )
+
+    def bands(self, chosen: Chosen, *, today: date) -> dict[Band, int]:
+        """How many of the chosen documents each band holds."""
+        self.refresh()
+        return review_list.bands(self._database.connection(), today=today, chosen=chosen)
+
+    def due_months(self, chosen: Chosen, *, today: date) -> dict[tuple[str, bool], int]:
+        """How many of the chosen documents fall due by (month `YYYY-MM`, whether overdue)."""
+        self.refresh()
+        return review_list.due_months(self._database.connection(), today=today, chosen=chosen)
+
+    def names(self, dimension: str) -> list[str]:
+        """The names in the list, of one of `corpus.review.summary.DIMENSIONS`."""
+        self.refresh()
+        return review_list.names(self._database.connection(), dimension)
+
+    def places(self, document_ids: Sequence[str]) -> Mapping[tuple[str, str], tuple[int, int]]:
+        """Where quoted words stand in their document: (start, end) by (document, words)."""
+        return review_list.places(self._database.connection(), document_ids)
+
+    def works(self, document_ids: Sequence[str]) -> Mapping[str, Work]:
+        """What people have said about these documents; those without an act are left out."""
+        return review_work.works_of(self._database.connection(), document_ids)
 
     def details(
         self, document_ids: Iterable[str]
@@ -113,10 +148,19 @@ class Reviews:
         """The default rules."""
         return review_work.defaults(self._database.connection())
 
-    def links(self, *, unanswered: bool = False) -> Sequence[StoredLink]:
-        """Version chains: all, or the suggestions that wait for an answer."""
+    def links(
+        self, *, unanswered: bool | None = False, municipality: str | None = None, limit: int = -1
+    ) -> Sequence[StoredLink]:
+        """Version chains: all, the suggestions that wait for an answer, or (None) those that are settled."""
         self.refresh()
-        return review_links.links(self._database.connection(), unanswered=unanswered)
+        return review_links.links(
+            self._database.connection(), unanswered=unanswered, municipality=municipality, limit=limit
+        )
+
+    def open_links(self, at_most: int = 1000) -> int:
+        """How many suggested links wait for an answer; not counted further than `at_most`."""
+        self.refresh()
+        return review_links.count_open(self._database.connection(), at_most)
 
     def answer_link(self, earlier: str, later: str, *, holds: bool, author: str) -> None:
         """Say whether `later` replaces `earlier`."""

@@ -24,6 +24,7 @@ def anchor(subject: Subject) -> Anchor | None:
         Anchor(day, event)
         for day, event in (
             (subject.work.reviewed_on, "granskningen"),
+            (subject.looked_at, "aktualitetsgranskningen"),
             (latest_revision(subject), "revideringen"),
             (field_day(subject, "adoption_date"), "antagandet"),
         )

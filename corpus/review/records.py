@@ -104,6 +104,8 @@ class Subject:
     defaults: tuple[DefaultRule, ...] = ()
     replaced_by: str | None = None
     """Title of the document that certainly, or as a person confirmed, replaces this one."""
+    looked_at: date | None = None
+    """The day on which the document itself says that it was last looked at (`corpus.review.looked_at`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,13 +123,16 @@ def stated_review(subject: Subject) -> DueFact | None:
 
 
 AHEAD_MONTHS = 12
-"""A review in the library this long before a stated time counts as that review."""
+"""A review this long before a stated time counts as that review."""
 
 
 def _fulfilled(subject: Subject, due: date) -> str | None:
-    reviewed = subject.work.reviewed_on
-    if reviewed and reviewed >= add_months(due, -AHEAD_MONTHS):
-        return f"granskningen {reviewed}"
+    for event, day in (
+        ("granskningen", subject.work.reviewed_on),
+        ("aktualitetsgranskningen", subject.looked_at),
+    ):
+        if day and day >= add_months(due, -AHEAD_MONTHS):
+            return f"{event} {day}"
     revised = latest_revision(subject)
     return f"revideringen {revised}" if revised and revised >= due else None
 

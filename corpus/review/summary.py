@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import attrgetter
@@ -74,12 +74,6 @@ def _within(items: Sequence[ReviewItem], today: date) -> dict[str, int]:
         name: sum(n for day, n in days.items() if day <= (today + timedelta(days=ahead)).isoformat())
         for name, ahead in HORIZONS
     }
-
-
-def decide_before(items: Iterable[ReviewItem], day: date) -> list[ReviewItem]:
-    """What must be decided by a day (the next council, the election): overdue ones too."""
-    limit = day.isoformat()
-    return [item for item in items if item.due is not None and item.due <= limit]
 
 
 def day_named(text: str, today: date) -> date:

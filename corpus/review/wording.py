@@ -24,11 +24,11 @@ def long_date(day: date | str) -> str:
 
 
 def reason(item: ReviewItem) -> str:
-    """Rule, quoted words, page, and whether the date is derived: `giltighetstid: ”...” (s. 2, härlett)`."""
+    """Rule, quoted words, page, and whether the day is stated: `giltighetstid: ”...” (s. 2, härlett)`."""
     if item.state == State.UNKNOWN:
         return item.text
     marks = [f"s. {item.page}"] if item.page else []
-    if item.derived and item.due:
-        marks.append("härlett")
+    if item.due:
+        marks.append("härlett" if item.derived else "angivet")
     quote = f": ”{item.text}”" if item.text else ""
     return f"{item.rule}{quote}" + (f" ({', '.join(marks)})" if marks else "")

@@ -13,13 +13,14 @@ import pytest
 from typer.testing import CliRunner
 
 from corpus.catalogue import Catalogue
+from corpus.catalogue.review_where import Chosen
 from corpus.catalogue.review_work import Action, ActionKind
 from corpus.catalogue.reviews import Reviews
 from corpus.errors import CatalogueError
 from corpus.review import DefaultRule, ReviewItem, state_on
 from corpus.review.completeness import Finding, completeness
 from corpus.review.days import add_months
-from corpus.review.summary import decide_before, summarise
+from corpus.review.summary import summarise
 from tests.corpus.builders import document
 from ui.cli.app import app
 
@@ -214,7 +215,8 @@ def test_the_query_and_the_rules_say_the_same(library: Library) -> None:
     assert [i.document_id for i in items[:5]] == [
         i.document_id for i in library.reviews.items(today=TODAY, limit=5)
     ]
-    assert len(decide_before(items, date(2025, 6, 1))) == 3
+    by_then = Chosen(due_by=date(2025, 6, 1))
+    assert len(library.reviews.items(today=TODAY, chosen=by_then)) == 3
     assert summarise(items, today=TODAY).by["adopted_by"]["Kommunfullmäktige"].overdue_share == pytest.approx(
         2 / 6
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,11 +12,12 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from corpus.catalogue.review_where import Chosen
 from corpus.catalogue.reviews import Reviews
 from corpus.errors import UserError
 from corpus.review import ReviewItem, State
 from corpus.review.days import add_months
-from corpus.review.summary import Summary, day_named, decide_before
+from corpus.review.summary import Summary, day_named
 from corpus.review.wording import STATE_NAMES, reason
 from corpus.settings import load_settings
 from ui.cli import review_work
@@ -26,15 +28,19 @@ from ui.cli.console import (
     TodayOption,
     err,
     out,
-    print_json,
     user_errors,
 )
 from ui.cli.review_exports import Targets, write_all
-from ui.cli.review_json import review_json
+from ui.cli.review_json import write_review
+from ui.cli.review_publish import publish
 
 app = typer.Typer(help="Vad som ska prövas, när och varför.", invoke_without_command=True)
 for name, command in review_work.COMMANDS.items():
     app.command(name)(command)
+app.command("publish")(publish)
+
+MOST_ROWS = 500
+"""Rows in the table: more are nothing to read, and take the terminal seconds to draw."""
 
 _WITHIN = re.compile(r"(?P<n>\d{1,4})\s*(?P<unit>[dmyå])?", re.IGNORECASE)
 
@@ -90,30 +96,28 @@ def review(
     wanted = _states(state or [])
     with user_errors():
         reviews = Reviews(load_settings(library).library)
-        everything = reviews.items(
-            today=day, horizon=read_horizon(within, day), municipalities=municipality or []
-        )
-        summary = reviews.summary(
-            today=day, horizon=read_horizon(within, day), municipalities=municipality or []
-        )
-        items = _chosen(everything, wanted, body, owner, _limit(before, day))
+        horizon = read_horizon(within, day)
+        chosen = Chosen(tuple(municipality or ()), body, owner, states=wanted, due_by=_limit(before, day))
+        summary = reviews.summary(today=day, horizon=horizon, municipalities=municipality or [])
         targets = Targets(csv, xlsx, ics, atom, digest, send)
-        for line in write_all(reviews, items, targets, today=day):
-            err.print(line, markup=False, soft_wrap=True)
+        if targets != Targets() or not as_json:
+            items = reviews.items(today=day, horizon=horizon, chosen=chosen)
+            for line in write_all(reviews, items, targets, today=day):
+                err.print(line, markup=False, soft_wrap=True)
         if as_json:
-            details = reviews.details(item.document_id for item in items)
-            print_json(review_json(items, summary, details, today=day))
+            rows = reviews.json_rows(today=day, horizon=horizon, chosen=chosen)
+            write_review(sys.stdout, rows, summary, today=day)
         elif targets == Targets():
             _print(items, summary, day)
 
 
-def _states(names: Sequence[str]) -> frozenset[str]:
+def _states(names: Sequence[str]) -> frozenset[State]:
     known = {state.value for state in State}
     for name in names:
         if name not in known:
             err.print(f"Läget {name!r} finns inte. Välj bland: {', '.join(sorted(known))}.", markup=False)
             raise typer.Exit(EXIT_WRONG_USE)
-    return frozenset(names)
+    return frozenset(State(name) for name in names)
 
 
 def _limit(before: str | None, today: date) -> date | None:
@@ -125,24 +129,11 @@ def _limit(before: str | None, today: date) -> date | None:
         raise UserError("wrong_day", f"{before!r} är inget datum; skriv ÅÅÅÅ-MM-DD eller valet.") from None
 
 
-def _chosen(
-    items: list[ReviewItem], states: frozenset[str], body: str | None, owner: str | None, before: date | None
-) -> list[ReviewItem]:
-    found = decide_before(items, before) if before else items
-    return [
-        item
-        for item in found
-        if (not states or item.state in states)
-        and (body is None or (item.adopted_by or "").casefold() == body.casefold())
-        and (owner is None or (item.owner or "").casefold() == owner.casefold())
-    ]
-
-
 def _print(items: Sequence[ReviewItem], summary: Summary, today: date) -> None:
     table = Table()
     for heading in ("Läge", "Senast", "Kommun", "Titel", "Ansvarig", "Skäl", "Id"):
         table.add_column(heading, overflow="fold")
-    for item in items:
+    for item in items[:MOST_ROWS]:
         table.add_row(
             STATE_NAMES[item.state],
             item.due or "–",
@@ -153,5 +144,7 @@ def _print(items: Sequence[ReviewItem], summary: Summary, today: date) -> None:
             item.document_id,
         )
     out.print(table, markup=False)
+    if len(items) > MOST_ROWS:
+        out.print(f"De första {MOST_ROWS} av {len(items)}. Välj färre, eller använd --csv eller --json.")
     counts = ", ".join(f"{STATE_NAMES[name].casefold()} {n}" for name, n in summary.by_state.items())
     out.print(f"{today}: {counts}", markup=False)

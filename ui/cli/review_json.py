@@ -2,52 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, TextIO
 
-from corpus.review import ReviewItem
 from corpus.review.completeness import Requirement
 from corpus.review.summary import Count, Summary
 
-Details = Mapping[str, tuple[Sequence[Mapping[str, Any]], Sequence[str]]]
 
+def write_review(stream: TextIO, rows: Iterable[str], summary: Summary, *, today: date) -> None:
+    """Write the contract's object on one line, row by row: a large library need not fit in memory.
 
-def review_json(
-    items: Sequence[ReviewItem], summary: Summary, details: Details, *, today: date
-) -> dict[str, Any]:
-    """The contract's object; `rules` and `settle` beside `reason` hold every rule and what is missing."""
-    return {
-        "today": today.isoformat(),
-        "items": [_item(item, details) for item in items],
-        "summary": summary_json(summary),
-    }
-
-
-def _item(item: ReviewItem, details: Details) -> dict[str, Any]:
-    facts, settle = details.get(item.document_id, ((), ()))
-    return {
-        "document_id": item.document_id,
-        "path": item.path,
-        "title": item.title,
-        "municipality": item.municipality,
-        "owner": item.owner,
-        "adopted_by": item.adopted_by,
-        "document_type": item.document_type,
-        "area": item.area,
-        "adoption_date": item.adoption_date,
-        "state": item.state,
-        "due": item.due,
-        "reason": {
-            "rule": item.rule,
-            "text": item.text,
-            "page": item.page,
-            "derived": bool(item.derived),
-        },
-        "replaced_by": item.replaced_by,
-        "rules": list(facts),
-        "settle": list(settle),
-    }
+    `rows` are JSON objects as `Reviews.json_rows` gives them.
+    """
+    stream.write(f'{{"today": "{today.isoformat()}", "items": [')
+    for number, row in enumerate(rows):
+        stream.write(f", {row}" if number else row)
+    stream.write(f'], "summary": {json.dumps(summary_json(summary), ensure_ascii=False)}}}\n')
+    stream.flush()
 
 
 def summary_json(summary: Summary) -> dict[str, Any]:

@@ -24,7 +24,7 @@ DocumentArgument = Annotated[str, typer.Argument(help="Dokumentets id eller sök
 AuthorOption = Annotated[str | None, typer.Option("--author", help="Vem som gör det.")]
 
 
-def _day(text: str | None) -> date:
+def read_day(text: str | None) -> date:
     """The day given, or the clock's. Raises UserError `wrong_day`."""
     if text is None:
         return date.today()
@@ -56,7 +56,7 @@ def assign(
     _act(
         library,
         document,
-        lambda who: Action(ActionKind.ASSIGN, _day(today), who, value=owner or None, email=email),
+        lambda who: Action(ActionKind.ASSIGN, read_day(today), who, value=owner or None, email=email),
         author,
     )
 
@@ -69,7 +69,7 @@ def note(
     library: LibraryOption = None,
 ) -> None:
     """Skriv en anteckning."""
-    _act(library, document, lambda who: Action(ActionKind.NOTE, _day(today), who, text=text), author)
+    _act(library, document, lambda who: Action(ActionKind.NOTE, read_day(today), who, text=text), author)
 
 
 def mark(
@@ -85,7 +85,11 @@ def mark(
         library,
         document,
         lambda who: Action(
-            ActionKind.REVIEWED, _day(today), who, until=_day(upcoming) if upcoming else None, text=text
+            ActionKind.REVIEWED,
+            read_day(today),
+            who,
+            until=read_day(upcoming) if upcoming else None,
+            text=text,
         ),
         author,
     )
@@ -103,7 +107,7 @@ def snooze(
     _act(
         library,
         document,
-        lambda who: Action(ActionKind.SNOOZE, _day(today), who, until=_day(until), text=why),
+        lambda who: Action(ActionKind.SNOOZE, read_day(today), who, until=read_day(until), text=why),
         author,
     )
 
@@ -115,7 +119,7 @@ def unsnooze(
     library: LibraryOption = None,
 ) -> None:
     """Ta tillbaka uppskovet."""
-    _act(library, document, lambda who: Action(ActionKind.UNSNOOZE, _day(today), who), author)
+    _act(library, document, lambda who: Action(ActionKind.UNSNOOZE, read_day(today), who), author)
 
 
 def history(document: DocumentArgument, library: LibraryOption = None, as_json: JsonOption = False) -> None:
@@ -216,7 +220,7 @@ def legal(
     """Visa vilka lagstadgade dokument som inte hittades i biblioteket."""
     with user_errors():
         reviews = Reviews(load_settings(library).library)
-        items = reviews.items(today=_day(today), municipalities=[municipality])
+        items = reviews.items(today=read_day(today), municipalities=[municipality])
         found = completeness(items, municipality)
         if as_json:
             print_json([requirement_json(requirement) for requirement in found])

@@ -93,7 +93,7 @@ def _text(items: Sequence[ReviewItem], name: str, today: date) -> str:
             lines.append(f"- {item.title}{place}")
             lines.append(f"  Senast {long_date(item.due or '')}. {reason(item)}")
         lines.append("")
-    return "\n".join(lines)
+    return "\n".join([*lines, "--", _FOOT, ""])
 
 
 def _opening(name: str, today: date) -> str:
@@ -101,12 +101,16 @@ def _opening(name: str, today: date) -> str:
     return f"Läget {long_date(today)} för de styrdokument {whose}."
 
 
-_CELL = 'style="padding:6px 12px 6px 0;border-bottom:1px solid #ddd;vertical-align:top"'
+_PAGE = "font-family:Arial,sans-serif;font-size:15px;line-height:1.45;color:#222222;background:#ffffff"
+"""Colours of both text and ground: a client in dark mode would else put dark text on its own dark ground."""
+_CELL = 'style="padding:8px 14px 8px 0;border-bottom:1px solid #dddddd;vertical-align:top"'
+_FOOT = "Datum som står i dokumentet är märkta angivet, uträknade är märkta härlett. Skickat av Policysök."
 
 
 def _html(items: Sequence[ReviewItem], name: str, today: date) -> str:
     parts = [
-        '<html lang="sv"><body style="font-family:Arial,sans-serif;color:#222;max-width:720px">',
+        '<html lang="sv"><head><meta name="color-scheme" content="light"></head>'
+        f'<body style="margin:0;background:#ffffff"><div style="{_PAGE};max-width:720px;padding:16px">',
         f"<p>{'Hej ' + escape(name) + '!' if name != NOBODY else 'Dokument utan ansvarig'}</p>",
         f"<p>{_opening(name, today)}</p>",
     ]
@@ -116,10 +120,12 @@ def _html(items: Sequence[ReviewItem], name: str, today: date) -> str:
             continue
         parts.append(f"<h2 style='font-size:17px'>{STATE_NAMES[state]} ({len(found)})</h2>")
         parts.append("<table style='border-collapse:collapse;width:100%'>")
-        parts.append("<tr><th align='left'>Senast</th><th align='left'>Dokument och skäl</th></tr>")
+        parts.append(
+            "<tr><th align='left' width='150'>Senast</th><th align='left'>Dokument och skäl</th></tr>"
+        )
         parts += [_row(item) for item in found]
         parts.append("</table>")
-    parts.append("</body></html>")
+    parts.append(f"<p style='font-size:13px;color:#555555'>{_FOOT}</p></div></body></html>")
     return "\n".join(parts)
 
 

@@ -34,8 +34,8 @@ class Change(Protocol):
     def new(self) -> str | None: ...
 
 
-def to_atom(changes: Iterable[Change], *, library: str = "bibliotek") -> bytes:
-    """The feed, newest entry first."""
+def to_atom(changes: Iterable[Change], *, library: str = "bibliotek", address: str | None = None) -> bytes:
+    """The feed, newest entry first. `address` is where it can be read, when that is known."""
     newest_first = sorted(changes, key=lambda change: -change.id)
     feed = FeedGenerator()
     feed.id(f"{TAG}:{library}")
@@ -43,6 +43,8 @@ def to_atom(changes: Iterable[Change], *, library: str = "bibliotek") -> bytes:
     feed.author({"name": "policysok"})
     feed.language("sv")
     feed.generator("policysok")
+    if address:
+        feed.link(href=address, rel="self", type="application/atom+xml")
     feed.updated(newest_first[0].made_at if newest_first else EMPTY_SINCE)
     for change in newest_first:
         entry = feed.add_entry(order="append")
@@ -59,6 +61,9 @@ def _sentence(change: Change) -> str:
     match change.what:
         case "nytt datum":
             return f"Senast {change.new or 'okänt'}, tidigare {change.old or 'okänt'}."
+        case "nytt dokument":
+            due = f"Senast {change.new}." if change.new else "När det ska prövas är okänt."
+            return f"Nytt i biblioteket. {due}"
         case "ersatt":
             return "Dokumentet är ersatt eller upphävt."
         case "ansvarig":
