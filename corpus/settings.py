@@ -26,6 +26,9 @@ ENVIRONMENT: dict[str, str] = {
     "POLICYSOK_SMTP_USER": "Användarnamn, om e-postservern kräver det",
     "POLICYSOK_SMTP_PASSWORD": "Lösenord, om e-postservern kräver det",
     "POLICYSOK_SMTP_FROM": "Påminnelsernas avsändaradress",
+    "POLICYSOK_LLM_URL": "Adress till en språkmodell (OpenAI-kompatibel) för utkast; utan den används ingen",
+    "POLICYSOK_LLM_KEY": "Nyckel till språkmodellen, om den kräver det",
+    "POLICYSOK_LLM_MODEL": "Språkmodellens namn",
 }
 """Every environment variable, with what it sets, in Swedish for `policysok doctor`."""
 
@@ -43,6 +46,9 @@ class Settings:
     qdrant_url: str | None = None
     qdrant_api_key: str | None = None
     service_idle_minutes: float = DEFAULT_IDLE_MINUTES
+    llm_url: str | None = None
+    llm_key: str | None = None
+    llm_model: str | None = None
 
 
 def default_library() -> Path:
@@ -66,4 +72,7 @@ def load_settings(library: Path | None = None, environment: Mapping[str, str] | 
         qdrant_url=text("POLICYSOK_QDRANT_URL"),
         qdrant_api_key=text("POLICYSOK_QDRANT_API_KEY"),
         service_idle_minutes=float(text("POLICYSOK_SERVICE_IDLE_MINUTES") or DEFAULT_IDLE_MINUTES),
+        llm_url=text("POLICYSOK_LLM_URL"),
+        llm_key=text("POLICYSOK_LLM_KEY"),
+        llm_model=text("POLICYSOK_LLM_MODEL"),
     )
