@@ -169,4 +169,5 @@ def unit_from_row(row: sqlite3.Row) -> Unit:
         passage_kind=row["passage_kind"],
         text_hash=row["text_hash"],
         data=coding.loads(row["data"]),
+        topics=tuple(TopicScore(area, score) for area, score in coding.loads(row["topics"])),
     )

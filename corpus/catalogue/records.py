@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
+from corpus.model import TopicScore
+
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
@@ -46,6 +48,8 @@ class Unit:
     passage_kind: str
     text_hash: str
     data: Mapping[str, Any]
+    topics: tuple[TopicScore, ...] = ()
+    """Its own policy areas, best first; empty where none were stored (see `units.topics_of`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Protocol
 
+from corpus.area_scores import score_unit
 from corpus.catalogue import coding
-from corpus.catalogue.records import UnitKind
+from corpus.catalogue.records import DocumentFacets, Unit, UnitKind
 from corpus.embedding_text import embedding_text
-from corpus.model import Goal, Heading, Passage, Responsibility
+from corpus.model import Goal, Heading, Passage, Responsibility, TopicScore
 
 
 class _Spanned(Protocol):
@@ -25,7 +26,8 @@ class _Spanned(Protocol):
 
 
 def insert_passages(connection: sqlite3.Connection, version_id: int, passages: Sequence[Passage]) -> None:
-    """Add a version's passages."""
+    """Add a version's passages. The version's own policy areas stand in the catalogue already."""
+    areas = _areas_of(connection, version_id)
     _insert(
         connection,
         [
@@ -37,6 +39,7 @@ def insert_passages(connection: sqlite3.Connection, version_id: int, passages: S
                 passage.heading_path,
                 passage.kind.value,
                 coding.passage_data(passage),
+                areas,
             )
             for passage in passages
         ],
@@ -50,9 +53,12 @@ def insert_tags(
     duties: Sequence[Responsibility],
     headings: Sequence[Heading],
 ) -> None:
-    """Add a version's goals and responsibilities, numbered in the order given."""
+    """Add a version's goals and responsibilities, numbered in the order given, as `insert_passages` does."""
+    areas = _areas_of(connection, version_id)
     rows = [
-        _row(version_id, UnitKind.GOAL, number, goal, goal.heading_path, "text", coding.goal_data(goal))
+        _row(
+            version_id, UnitKind.GOAL, number, goal, goal.heading_path, "text", coding.goal_data(goal), areas
+        )
         for number, goal in enumerate(goals)
     ]
     rows += [
@@ -64,10 +70,23 @@ def insert_tags(
             heading_path_at(headings, duty.start),
             "text",
             coding.responsibility_data(duty),
+            areas,
         )
         for number, duty in enumerate(duties)
     ]
     _insert(connection, rows)
+
+
+def topics_of(unit: Unit, owner: DocumentFacets) -> tuple[str, ...]:
+    """The policy areas that a unit is found by: its own; its document's if none were stored for it."""
+    return tuple(topic.area for topic in unit.topics) or owner.topics
+
+
+def _areas_of(connection: sqlite3.Connection, version_id: int) -> tuple[TopicScore, ...]:
+    rows = connection.execute(
+        "SELECT area, score FROM topic WHERE version_id = ? ORDER BY score DESC, area", (version_id,)
+    )
+    return tuple(TopicScore(row["area"], row["score"]) for row in rows)
 
 
 def heading_path_at(headings: Sequence[Heading], offset: int) -> tuple[str, ...]:
@@ -88,7 +107,9 @@ def _row(
     path: tuple[str, ...],
     passage_kind: str,
     data: object,
+    areas: Sequence[TopicScore],
 ) -> tuple[object, ...]:
+    topics = score_unit(item.text, path, areas)
     embedded = embedding_text(item.text, path)
     return (
         version_id,
@@ -102,12 +123,13 @@ def _row(
         passage_kind,
         hashlib.sha256(embedded.encode("utf-8")).hexdigest()[:32],
         coding.dumps(data),
+        coding.dumps([(topic.area, topic.score) for topic in topics]),
     )
 
 
 def _insert(connection: sqlite3.Connection, rows: Sequence[tuple[object, ...]]) -> None:
     connection.executemany(
         'INSERT INTO unit (version_id, kind, ordinal, text, start, "end", page, heading_path, passage_kind,'
-        " text_hash, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " text_hash, data, topics) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         rows,
     )

@@ -129,6 +129,12 @@ def note_failure(database: Database, path: str, error: UserError) -> None:
         )
 
 
+def forget_failure(database: Database, path: str) -> bool:
+    """Strike a file from the failures; False when it was none of them."""
+    with database.transaction() as connection:
+        return connection.execute("DELETE FROM failure WHERE path = ?", (path,)).rowcount > 0
+
+
 def _new_id(document: Document) -> str:
     """Identity from bytes and place: the same file read into another library gets the same id."""
     source = document.source

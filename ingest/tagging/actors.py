@@ -18,15 +18,15 @@ _JOINED_BODY = (
     rf"(?:{_WORD}+-?(?:,\s+{_WORD}+-)*\s+och\s+)?{_WORD}*(?:nämnden|nämnderna|nämnd|nämnder|utskottet|utskott"
     r"|beredningen|förvaltningen|förvaltningarna|förvaltning|förvaltningar|kontoret|avdelningen|enheten|styrelsen"
     r"|styrelserna|styrelser|fullmäktige|direktionen|rådet|gruppen|nätverket|kansliet|verksamheten|verksamheterna|skolan"
-    r"|biblioteket|biblioteken|staben|bolaget|bolagen|bolagsstyrelse|stiftelsen|förbundet|tjänsten|teamet|teamen|köket|köken|mottagningen|centralen"
+    r"|biblioteket|biblioteken|staben|bolaget|bolagen|bolagsstyrelse|stiftelsen|förbundet|tjänsten|teamet|teamen|köket|köken|mottagningen|centralen|ledningen|ledningsgruppen|sektorn|museet|arkivet|förtroendevalda"
     r"|centrum|presidiet|gården|gårdarna|skolorna|förskolorna|hälsan|kommittén|kommissionen|råden|grupperna|enheterna|kontoren)"
 )
 _PERSON = (
-    rf"{_WORD}*(?:chefen|chefer|cheferna|chef|direktören|direktör|samordnaren|samordnare|strategen|strateg|rektorn"
+    rf"(?:(?:brottsförebyggande|strategiska?|biträdande|tillförordnad|närmaste|verksamhetsansvarig|medicinskt\s+ansvarig|lokala?|centrala?|operativa?|övergripande)\s+)?{_WORD}*(?:chefen|chefer|cheferna|chef|direktören|direktör|samordnaren|samordnare|strategen|strateg|rektorn"
     r"|rektorer|rektorerna|rektor|handläggaren|handläggare|ordföranden|ordförande|sekreteraren|ansvarig|ansvariga"
     r"|ledaren|ledare|utvecklaren|ägaren|ägare|controllern|arkivarien|juristen|ingenjören|konsulenten|ombudet"
     r"|ombuden|rådgivaren|lotsen|pedagogen|bibliotekarien|läkaren|sköterskan|sköterskor|sköterskorna|mästaren|mästare|kuratorn|kuratorer|kurator|terapeut|terapeuten|terapeuterna|lotsen|lots|läraren|lärare|kocken|kockarna|kommunalrådet|upphandlaren|upphandlare|konsulenterna|utredaren|biträden|biträdena|pedagogerna|handledaren|kontaktpersonen|föreståndaren|tjänstepersonen|medarbetaren|medarbetare|anställda"
-    r"|anställd|personalen|lärarna|arbetsgivaren|arkitekten|inspektören)"
+    r"|anställd|personalen|lärarna|arbetsgivaren|arkitekten|inspektören|förmyndaren|utförare|utföraren|utförarna|beställaren|personal|ombudsmannen|vaktmästaren|controller|förskollärare|direktörerna|ledarna|handläggarna|strategerna)"
 )
 _COLLECTIVE = (
     r"(?:samtliga|alla|respektive|varje|berörda?|ansvariga?|övriga|kommunens)\s+"
@@ -41,7 +41,7 @@ _COMPANY = rf"(?:(?-i:AB)\s+{_CAP}{_WORD}+|(?:[Ss]tiftelsen\s+)?{_CAP}{_WORD}+(?
 
 ACTOR = re.compile(
     rf"(?<!{_WORD})(?P<actor>{_COLLECTIVE}|{_MUNICIPALITY}|{_COMPANY}|"
-    rf"(?:{_CAP}{_WORD}+s\s+)?(?:{_JOINED_BODY}|{_PERSON})"
+    rf"(?:(?:{_CAP}{_WORD}+s|kommunens|kommunstyrelsens|{_WORD}*nämndens|{_WORD}*förvaltningens)\s+)?(?:{_JOINED_BODY}|{_PERSON})"
     rf"(?:\s+(?:för|på|inom|vid)\s+(?:{_CAP}{{2,5}}\b|[a-zåäö-]{{5,}}(?:\s+och\s+[a-zåäö-]{{5,}})?))?)(?!{_WORD})",
     re.IGNORECASE,
 )
@@ -93,6 +93,9 @@ _ENDINGS = (
     "sköterskorna", "mästaren", "mästare", "kuratorn", "kuratorer", "kurator", "terapeut", "terapeuten", "terapeuterna", "läraren", "lärare", "kocken", "kockarna", "kommunalrådet",
     "upphandlaren", "upphandlare", "utredaren", "biträden", "biträdena", "handledaren", "kontaktpersonen", "föreståndaren",
     "tjänstepersonen", "medarbetaren", "medarbetare", "anställda", "anställd", "personalen", "lärarna", "arbetsgivaren", "arkitekten",
+    "förmyndaren", "utförare", "utföraren", "utförarna", "beställaren", "personal", "ombudsmannen", "vaktmästaren", "controller",
+    "förskollärare", "direktörerna", "ledarna", "handläggarna", "strategerna", "ledningen", "ledningsgruppen", "sektorn", "museet",
+    "arkivet", "förtroendevalda",
     "inspektören", "enhet", "enheter", "skola", "skolor", "förskola", "förskolor", "förskolorna", "arbetsplats", "arbetsplatser",
     "facknämnd", "bolagsstyrelse", "hus", "bostäder", "fastigheter", "energi", "vatten", "kommun", "kommunen", "kommunens", "stad", "staden", "kommunkoncernen", "ab", "vd",
 )  # fmt: skip
@@ -108,7 +111,7 @@ def find_actors(
     found = [
         NamedActor(m.group("actor"), m.start("actor"), m.end("actor"), ())
         for m in mentions(text)
-        if not _too_general(m.group("actor"))
+        if not _too_general(m.group("actor")) or _opens_as_subject(text, m.start("actor"), m.end("actor"))
     ]
     taken = [(a.start, a.end) for a in found]
     for match in ABBREVIATION.finditer(text):
@@ -169,7 +172,27 @@ def _too_general(actor: str) -> bool:
         "mottagningen", "centralen", "bolaget", "enheten", "utskottet", "beredningen", "stiftelsen", "förbundet", "avdelningen",
         "verksamheten", "verksamheterna", "gruppen", "nätverket", "rådet", "tjänsten", "skolan", "ledare", "ansvarig",
         "ansvariga", "ägare", "handläggare", "chef", "styrelsen", "ägaren", "biblioteket", "anställd", "ledaren",
+        "ledningen", "personal", "utförare", "utföraren", "förtroendevalda", "museet", "arkivet",
     }  # fmt: skip
+
+
+def _opens_as_subject(text: str, start: int, end: int) -> bool:
+    """`5 § Styrelsen ska ...`, `Bolaget ansvarar för ...`: what opens the sentence and has a duty is meant, however
+    general its name."""
+    return (
+        text[start:end] in _ORGANS_BY_GENERAL_NAME
+        and _OPENING.fullmatch(text[:start]) is not None
+        and _HAS_DUTY.match(text, end) is not None
+    )
+
+
+_ORGANS_BY_GENERAL_NAME = frozenset(
+    "Styrelsen Utskottet Bolaget Bolagen Enheten Avdelningen Rådet Förbundet Stiftelsen Beredningen Biblioteket".split()
+)
+_OPENING = re.compile(r"(?:\d+\s*§|\d+[.)]|[•–»-])?\s*")
+_HAS_DUTY = re.compile(
+    r"\s+(?:ska|skall|bör|ansvarar|svarar|ges|får\s+i\s+uppdrag|har\s+(?:till|i)\s+upp\w+|har\s+ansvar\w*)\b"
+)
 
 
 def normalise(actor: str, abbreviations: Mapping[str, str], municipality: str | None) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Modality, Responsibility, Role
 from ingest.tagging.actors import OUTSIDE, NamedActor, find_actors, mentions, normalise
@@ -110,6 +110,10 @@ def subject_in(candidate: Candidate, context: GoalContext) -> Subject | None:
     return role_heading(candidate.heading_path, context)
 
 
+_WHOSE_DUTY = re.compile(
+    r"^det\s+är\s+(?P<actor>[^.,;]{3,60}?)s\s+(?:ansvar|uppgift|skyldighet)\s+att\b", re.IGNORECASE
+)
+"""`Det är samtliga chefers ansvar att`: the actor without its genitive."""
 _VERB_FIRST = re.compile(
     r"^(?:ska|skall|bör|kan|har|ansvarar|svarar|\w{3,}(?:ar|er)|ser|ger|tar|får|för)\b(?!\s*(?:och|,))"
 )
@@ -117,6 +121,10 @@ _VERB_FIRST = re.compile(
 
 def subject_of(text: str, context: GoalContext) -> Subject | None:
     """The actor that a sentence lays something on: its subject, or the agent behind `av` and `åligger`."""
+    if whose := _WHOSE_DUTY.match(text):
+        for actor in find_actors(whose.group("actor"), context.abbreviations, context.organisation):
+            start = whose.start("actor")
+            return Subject(replace(actor, start=start + actor.start, end=start + actor.end), "subject")
     for actor in find_actors(text, context.abbreviations, context.organisation):
         if OUTSIDE.fullmatch(actor.text):
             continue
@@ -142,11 +150,25 @@ def _is_duty(text: str, flags: frozenset[str], judged: Judgement, subject: Subje
         )
     if "ska" in flags and judged.goal + judged.duty > LEAST:
         return True
+    if (
+        subject.part == "agent"
+        and flags & _LED_FRAMES
+        and not flags & {"any_past", "past", "statistics", "status"}
+    ):
+        return judged.duty >= LEAST_LED
     if "any_past" in flags and not flags & (_FIRM | {"bor"}):
         return judged.duty >= LEAST_TOLD
-    return judged.duty >= (LEAST_FIRM if flags & _FIRM else LEAST)
+    return judged.duty >= (
+        LEAST_FIRM if flags & (_FIRM | _PARTS) or _MAY.match(text, subject.actor.end) else LEAST
+    )
 
 
+_PARTS = frozenset({"medverkar", "samordnar", "rapporterar", "foljer_upp"})
+"""The verb names the actor's part."""
+LEAST_LED = 0.1
+"""`samordnas av`, `följs upp av` with an actor behind: the frame itself says who."""
+_MAY = re.compile(r"\s+(?:kan|får\s+(?!i\s+uppdrag)\w+a)\b")
+_LED_FRAMES = frozenset({"samordnar", "foljer_upp", "rapporterar"})
 LEAST_UNDERTAKEN = 0.1
 _UNDERTAKES = re.compile(
     r"\bhar\s+(?:som|en|i\s+rollen|ett)\b.*\b(?:ambition|arbetssätt|ansvar|uppdrag|mål)", re.IGNORECASE
@@ -156,7 +178,7 @@ _OPENS = re.compile(r"(?:[.:;]|\d\s*§|\d\.|^\W*(?:En|Ett|Den|Det|Varje|Alla|Sam
 _MODAL_BEFORE = re.compile(
     r"\b(?:ska|skall|bör|kan|måste|får|ansvarar)\s+(?:därför|även|också)?\s*$", re.IGNORECASE
 )
-_LED_BY = re.compile(r"\b(?:\w{3,}(?:as|es|[drlnvgkp]s)|utsedd|ansvar)\b[^.]*$", re.IGNORECASE)
+_LED_BY = re.compile(r"\b(?:\w{2,}(?:as|es|[drlnvgkp]s)|utsedd|ansvar)\b[^.]*$", re.IGNORECASE)
 """A passive before `av`: `samordnas av`, `erbjuds ... av`."""
 
 

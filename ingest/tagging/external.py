@@ -14,7 +14,7 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _ADOPTED = re.compile(
-    rf"\b(?:som|vilket)\s+{_BODY}\s+(?:har\s+)?(?:antog|antagit|beslutat|beslutade|satt|satte)\b|\b(?:antaget|antagna|beslutade?|fastställt|fastställda|satta?)\s+av\s+{_BODY}\b",
+    rf"\b(?:beslutade|antog|satte|fastställde)\s+{_BODY}\b|\b{_BODY}\s+(?:beslutade|antog|satte|fastställde)\b|\b(?:som|vilket)\s+{_BODY}\s+(?:har\s+)?(?:antog|antagit|beslutat|beslutade|satt|satte)\b|\b(?:antaget|antagna|beslutade?|fastställt|fastställda|satta?)\s+av\s+{_BODY}\b",
     re.IGNORECASE,
 )
 _GOALS_OF = re.compile(
@@ -23,13 +23,20 @@ _GOALS_OF = re.compile(
     r"|\b(?:riksdagens|regeringens|sveriges|eu:s|fn:s|länets|regionens|statens)\s+(?:\w+\s+){0,3}?\w*mål\w*|\bläns?\s+finns\s+mål\w*|\bglobala\s+målen\b",
     re.IGNORECASE,
 )
+_PLAN_OF = re.compile(
+    r"^(?:i|enligt|av)\s+(?:(?:den|det|de)\s+)?(?:regionala|nationella|länsövergripande|mellankommunala)\s+\w*(?:program|plan|strategi|färdplan|agenda)\w*"
+    r"|\b\w+politikens\s+(?:\w+\s+)?mål\b|^i\s+\w*(?:programmet|planen|strategin)\s+för\s+(?:länet|regionen|landet|[A-ZÅÄÖ]\w+s\s+län)\b",
+    re.IGNORECASE,
+)
+"""A plan of the region or the state says so: `I det regionala bostadsprogrammet anges att ...`."""
 _WANTS = re.compile(
-    r"\b(?:ska|skall|bör|vill|mål\w*|\w+mål\s+är|föreslog|säger|anger|pekar\s+ut|ställer\s+upp|har\s+(?:antagit|beslutat|satt))\b",
+    r"\b(?:ska|skall|bör|vill|mål\w*|\w+mål\s+är|föreslog|säger|anger|pekar\s+ut|ställer\s+upp|har\s+(?:antagit|beslutat|satt|förbundit|åtagit)|anges|framgår|siktar|strävar|syftar)\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(
     r"\b(?:kommunen|staden|vi|nämnden|vår[at]?|kommunens)\s+(?:egna\s+)?(?:ska|skall|vill|bör|mål\w*|arbetar|bidra\w*)\b"
-    r"|\b(?:ska|skall|vill|bör)\s+(?:kommunen|staden|vi|nämnden|[A-ZÅÄÖ][\wåäö]+\s+kommun)\b|\b(?:kommun|stad)\s+(?:ska|skall|vill)\b",
+    r"|\b(?:ska|skall|vill|bör)\s+(?:kommunen|staden|vi|nämnden|[A-ZÅÄÖ][\wåäö]+\s+kommun)\b|\b(?:kommun|stad)\s+(?:ska|skall|vill)\b"
+    r"|^(?:kommunen|staden|vi|nämnden)\s+(?!omfattas\b|berörs\b)\w+",
     re.IGNORECASE,
 )
 """The municipality itself in the same sentence: `Utifrån de nationella målen ska kommunen ...` is its own goal."""
@@ -41,4 +48,6 @@ def is_external(text: str) -> bool:
         return False
     if _ADOPTED.search(text) and _WANTS.search(text):
         return True
-    return bool((_OPENS.match(text) or _GOALS_OF.search(text)) and _WANTS.search(text))
+    return bool(
+        (_OPENS.match(text) or _GOALS_OF.search(text) or _PLAN_OF.search(text)) and _WANTS.search(text)
+    )

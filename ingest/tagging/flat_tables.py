@@ -104,9 +104,27 @@ def _actor_cells(text: str, abbreviations: Mapping[str, str]) -> list[tuple[int,
 def _after_column_names(text: str, position: int) -> int:
     match = _COLUMN_NAMES.match(text, position)
     position = match.end() if match else position
+    if remnant := _REMNANT.match(text, position):
+        position = remnant.end()
     while position < len(text) and text[position] in " \n/":
         position += 1
     return position
+
+
+_REMNANT = re.compile(
+    r"[\s,;/]*(?:(?:(?:höst|vår|sommar|vinter)\w*\s+)?(?:(?:19|20)\d\d\s+)?(?:ny\s+)?aktivitet\s+(?=[A-ZÅÄÖ(])"
+    r"|,?\s*(?:under|efter|om|när|då|som)\s[^.A-ZÅÄÖ]{3,60}(?:[A-ZÅÄÖ]\w+)?\s+(?=[A-ZÅÄÖ]))"
+)
+"""What a row's last column leaves before the next activity: `hösten 2017 Ny aktivitet`, the end of a condition."""
+
+
+def statements_in(activity: str) -> tuple[tuple[int, int], ...]:
+    """The statements of a row's activity: what and how stand in cells of their own, and run together."""
+    return tuple(
+        (first + start, first + end)
+        for first, last in split_sentences(activity)
+        for start, end in split_run_on(activity[first:last], is_list=True)
+    )
 
 
 def _end_of_row(text: str, actor_end: int, limit: int) -> int:

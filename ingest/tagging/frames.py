@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from ingest.tagging.past import tells_of_the_past
+
 _DOCUMENT = (
     r"(?:(?:den(?:na)?|det(?:ta)?|dessa)\s+)?(?:\w*(?:strategin|policyn|planen|programmet|riktlinjerna|riktlinjen|reglementet"
     r"|styrdokumentet|dokumentet|visionen|överenskommelsen|handlingsplanen|handlingsprogrammet|taxan|reglerna|föreskrifterna))"
@@ -21,7 +23,7 @@ _STATE = (
     r"|trafikverket|skr|skl|allmännyttans\s+klimatinitiativ|energimyndigheten|livsmedelsverket|msb|polisen|länets)"
 )
 _LAW = (
-    r"(?:\w*(?:lagen|lag|balken|balk|förordningen|förordning|lagstiftningen|lagstiftning|konventionen|direktivet|föreskrifter)\b"
+    r"(?:\w*(?:(?<!bo)(?<!der)(?<!förs)(?<!ans)(?<!upps)(?<!avs)(?<!ins)(?<!uts)(?:lagen|lag)|balken|balk|förordningen|förordning|lagstiftningen|lagstiftning|konventionen|direktivet|föreskrifter)\b"
     r"|\b(?:PBL|SoL|LSS|HSL|LEH|LSO|OSL|GDPR|MB|KL|FL|LOU)\b|\bSFS\b)"
 )
 _CHANGE_NOUN = (
@@ -36,7 +38,12 @@ _INFINITIVE = (
     r"|initiera|inrätta|kartlägga|möjliggöra|motverka|förebygga|planera|prioritera|påbörja|revidera|se\s+över|starta|stödja|synliggöra"
     r"|ta\s+fram|tillsätta|tillvarata|tydliggöra|uppmärksamma|utarbeta|utse|utöka|utvärdera|vidareutveckla|värna|fortsätta|fasa\s+ut"
     r"|anpassa|använda|bevara|byta|digitalisera|effektivisera|energieffektivisera|etablera|ersätta|installera|köpa|låta|rekrytera"
-    r"|renovera|rusta|samla|sprida|sänka|testa|översätta|delta|driva|bättre\s+tillvarata|alltid\s+\w+)"
+    r"|renovera|rusta|samla|sprida|sänka|testa|översätta|delta|driva|bättre\s+tillvarata|alltid\s+\w+"
+    r"|lyssna|följa|visa|ordna|skydda|rikta|lyfta|hålla|leda|söka|undersöka|utforma|bjuda|involvera|inkludera|integrera|intensifiera|introducera|uppmuntra"
+    r"|uppdatera|uppgradera|utnyttja|återvinna|återbruka|återställa|belysa|beakta|bedriva|begränsa|behålla|bemanna|bilda|bistå|dela|dokumentera|engagera"
+    r"|fastställa|finansiera|flytta|fokusera|fördela|fördjupa|förenkla|förankra|förlänga|förnya|förvalta|garantera|granska|identifiera|implementera"
+    r"|inleda|inspirera|komplettera|kontrollera|koppla|korta|kvalitetssäkra|lansera|marknadsföra|minimera|mäta|nyttja|nå|optimera|organisera|plantera"
+    r"|pröva|reducera|redovisa|restaurera|sammanställa|satsa|sätta|tillgodose|tillgängliggöra|tillhandahålla|tillskapa|uppnå|utjämna|utrusta|vårda|överväga)"
 )
 
 FRAMES: dict[str, str] = {
@@ -50,10 +57,12 @@ FRAMES: dict[str, str] = {
     "strategy_is": r"^strategin\s+är\s+att\b",
     "aim": r"\b(?:mål(?:et|en|sättning(?:en)?)?|ambition(?:en)?|avsikt(?:en)?)\s+är\b|\bhar\b.{0,45}\b(?:mål|målsättning|ambition|avsikt)(?:en)?\s+(?:att|om)\b"
     r"|\bsom\s+(?:övergripande\s+)?(?:mål|målsättning|ambition)\b|\b(?:vill|strävar|ämnar|avser)\b",
-    "declared_aim": r"\b(?:mål(?:et|en|sättning(?:en)?)?|ambition(?:en)?|avsikt(?:en)?)\s+är\s+(?:att\b|\w)|\bhar\b.{0,45}\b(?:mål|målsättning|ambition|avsikt)(?:en)?\s+(?:att|om)\b"
+    "declared_aim": r"\b(?:mål(?:et|en|sättning(?:en)?)?|ambition(?:en)?|avsikt(?:en)?)\s+är\s+(?:att\b|(?!(?:tuff|viktig|nödvändig|ambitiös|formulera|uppdela|indela|kopplad"
+    r"|samma|desamma|också|inte|uttryck|beslutad|antag|utgångspunkt|vägledande|mätbar|gemensamma|hög|bred|hämta|fördela|uppnå|uppfyll|svår|lätt|tydlig|konkret|relatera"
+    r"|basera|framtag|grupp|ordna|nåt|nådd|strukturera|utforma|tänkt|styrande|numrera|markera|satt|en\s+del\b|ett\s+(?:led|verktyg|stöd|sätt)\b|de\s+som|för\s|långsiktiga\b))\w)|\bhar\b.{0,45}\b(?:mål|målsättning|ambition|avsikt)(?:en)?\s+(?:att|om)\b"
     r"|\b(?:vi|kommunen|staden|nämnden)\s+(?:vill|strävar|ämnar)\b",
-    "declared_purpose": r"^.{0,80}\b(?:syftar\s+(?:även\s+|också\s+|ytterst\s+)?till|har\s+(?:till|som)\s+(?:syfte|ändamål)|(?:syftet|ändamålet)\s+(?:med\s+\S+(?:\s+\S+){0,4}?\s+)?är)\b",
-    "purpose": r"\b(?:syfte(?:t|n)?|ändamål(?:et)?)\s+(?:med\s+\w+(?:\s+\w+){0,4}\s+)?(?:är|var)\b|\bsyftar\b|\bär\s+till\s+för\s+att\b"
+    "declared_purpose": r"^.{0,80}\b(?:syftar\s+(?:även\s+|också\s+|ytterst\s+)?till|har\s+(?:till|som)\s+(?:syfte|ändamål)|(?:\w*syftet?|ändamålet)\s+(?:med\s+\S+(?:\s+\S+){0,4}?\s+)?är)\b",
+    "purpose": r"\b(?:\w*syfte(?:t|n)?|ändamål(?:et)?)\s+(?:med\s+\w+(?:\s+\w+){0,4}\s+)?(?:är|var)\b|\bsyftar\b|\bär\s+till\s+för\s+att\b"
     r"|\bsyfte\s+är\b|\bmålsättningen\s+för\b|\bär\s+viktig\s+för\s+att\b",
     "purpose_head": r"^(?:det\s+övergripande\s+|\w+s\s+(?:grundläggande\s+)?)?(?:syfte|syftet|ändamålet|avsikten)\b",
     "bare_infinitive": rf"^{_INFINITIVE}\b",
@@ -71,6 +80,8 @@ FRAMES: dict[str, str] = {
     "change_head": r"^(?:ökad|ökat|ökade|minskad|minskat|minskade|förbättrad|förbättrat|förbättrade|stärkt|stärkta|höjd|sänkt|fler|färre|bättre|tryggare)\s+(?!.*\b(?:är|har|ska|var|kan|får|finns|blir|ger|leder|innebär|gör)\b)[a-zåäö]{4,}",
     "negative_goal": r"\b(?:nollvision|ingen|inga|inget)\b.*\bska\b|\bska\s+upphöra\b|\bnollvision",
     "uppgar": r"\b(?:uppgår|är|utgör|ligger)\s+(?:till\s+)?(?:minst|högst)\b|^minst\s+\d",
+    "mandate": r"\b(?:får|ges|har\s+fått)\s+(?:\w+\s+)?i\s+uppdrag\s+att\b",
+    "att_clause": r"^att\s+(?!\w+a\b)",
     # --- what makes a duty ---------------------------------------------------------------------------
     "ansvarar": r"\b(?:ansvarar|svarar)\b|\b(?:är|blir)\s+(?:ytterst\s+|huvud)?ansvarig[at]?\b|\bansvarig(?:a)?\s+(?:för|är)\b|\bansvar(?:et)?\s+(?:för|att|ligger|vilar|åvilar)\b"
     r"|\bansvarsområde\b|\bhar\s+ansvar\b|^(?:huvud|del)?ansvarig\w*\s*:",
@@ -78,7 +89,7 @@ FRAMES: dict[str, str] = {
     rf"|^kommunstyrelsen\s+(?:ansvarar|svarar|är\s+ansvarig)\s+för\s+(?:att\s+)?{_DOCUMENT}\b",
     "uppdrag": r"\b(?:i|får|ges|givet)\s+uppdrag\b|\buppdrag(?:as|et)\b|\buppdra\w*\s+(?:åt|till)\b|\båligger\b|\bankommer\s+på\b|\båvilar\b|\btilldelas\b",
     "samordnar": r"\b(?:samordna\w*|leds\s+av|leder|koordinera\w*|sammankalla\w*|håller\s+ihop|håller\s+samman)\b",
-    "foljer_upp": r"\b(?:följ(?:a|er|s)\s+(?:\w+\s+)?upp|uppföljning\w*|utvärder\w+|följs\s+årligen)\b",
+    "foljer_upp": r"\b(?:följ(?:a|as|er|s|des|ts)\s+(?:\w+\s+)?upp|uppföljning\w*|utvärder\w+|följs\s+årligen)\b",
     "rapporterar": r"\b(?:rapporter\w+|återrapporter\w+|redovisa[rs]?|återredovis\w+|avrapporter\w+)\b",
     "utser": r"\b(?:utse[rs]?|utsedd)\b",
     "medverkar": r"\b(?:medverkar?|deltar?|bistår?|bidrar|samverkar)\b",
@@ -91,10 +102,10 @@ FRAMES: dict[str, str] = {
     r"|\b(?:de\s+|det\s+)?(?:nationella|globala|regionala|transportpolitiska|folkhälsopolitiska|jämställdhetspolitiska|integrationspolitiska|funktionshinderspolitiska"
     r"|kulturpolitiska)\s+(?:\w+\s+)?mål\w*",
     "past": r"\b(?:har|hade)\s+(?:\w+\s+){0,2}(?:minskat|ökat|sjunkit|stigit|gått|blivit|genomförts|uppnåtts|uppfyllts|varit|fått|nått|byggts|startats|tagits|arbetat"
-    r"|halverats|fördubblats|deltagit|förbättrats|försämrats|erbjudits|påbörjats|införts)\b|\b(?:minskade|ökade)\b(?=\s+(?:med|från|till|under|kraftigt|något|antalet|andelen|markant|mellan|successivt))|\b(?:uppnåddes|genomfördes|sjönk|steg|var|blev|antogs|togs"
+    r"|halverats|fördubblats|deltagit|förbättrats|försämrats|erbjudits|påbörjats|införts)\b|\b(?:minskade|ökade)\b(?=\s+(?:med|från|till|under|kraftigt|något|antalet|andelen|markant|mellan|successivt))|\b(?:uppnåddes|genomfördes|sjönk|steg|var(?!\s+(?:sin|sitt|sina|för\s+sig|och\s+en|tredje|fjärde|femte|tionde|annan)\b)|blev|antogs|togs"
     r"|påbörjades|startade|deltog|hade|fick|uppgick|visade|beslutade|redovisade)\b",
     "status": r"\b(?:ej\s+(?:genomförd|påbörjad|uppnå\w+)|genomförd[at]?|pågår|pågående|avslutad|målet\s+(?:är\s+)?(?:ej\s+)?(?:uppnått|uppfyllt))\b",
-    "statistics": r"\b(?:idag|i\s+dag|i\s+dagsläget|under\s+(?:19|20)\d\d|år\s+(?:19|20)\d\d\s+(?:var|hade|uppgick)|för\s+närvarande|statistik\w*|undersökning\w*|enligt\s+(?:SCB|prognos\w*))\b",
+    "statistics": r"\b(?:idag|i\s+dag|i\s+dagsläget|under\s+(?:19|20)\d\d(?=.*\b(?:har|var|hade|fick|fanns|låg|\w{3,}(?:ade|ades|des))\b)|år\s+(?:19|20)\d\d\s+(?:var|hade|uppgick)|för\s+närvarande|statistik\w*|undersökning\w*|enligt\s+(?:SCB|prognos\w*))\b",
     "governance": rf"{_DOCUMENT}\s+(?:ska|skall|bör|gäller|är(?!\s+att\b)|omfattar|antas|revideras|följs|utgör|beskriver|anger|innehåller|ersätter|består|fastställs|utgår|riktar|kompletteras|bygger|har\s+tagits)\b"
     r"|\b(?:revidera\w*|aktualitets\w+|giltighet\w*|upphör\s+att\s+gälla|träder\s+i\s+kraft)\b",
     "document_serves": rf"{_DOCUMENT}\s+(?:ska|skall)\s+(?:också\s+|även\s+)?(?:bidra|leda\s+till|göra|få|skapa|stärka|hjälpa|främja|öka|underlätta|minska"
@@ -102,13 +113,15 @@ FRAMES: dict[str, str] = {
     "own_document": rf"^(?:i\s+)?{_DOCUMENT}",
     "definition": r"\b(?:avses|menas|definieras|betyder|innebär\s+att|kallas|räknas\s+som|är\s+ett\s+samlingsnamn|benämns)\b",
     "value": r"\b(?:värdegrund\w*|respekt|öppenhet|förhållningssätt|bemöt\w+|människosyn|tillit)\b",
-    "produced": r"\bhar\s+(?:tagits\s+fram|arbetats\s+fram|utarbetats)\b|\barbetsgrupp\w*\s+bestående\b|\bframtagen\s+av\b",
+    "produced": r"\b(?:har\s+(?:givit|gett)|gav)\s+(?:\S+\s+){1,4}?i\s+uppdrag\b|\bhar\s+(?:tagits\s+fram|arbetats\s+fram|utarbetats)\b|\barbetsgrupp\w*\s+bestående\b|\bframtagen\s+av\b",
     "proposal": r"\b(?:föreslår|yrkar|yrkande\w*|reserverar|protokoll\w*|beslutsunderlag|proposition\s+på|bifall|avslå\w*|remissvar\w*|remissversion\w*|motion(?:en|ären)?)\b",
     "conditional": r"\b(?:under\s+förutsättning|om\s+medel|förutsatt\s+att|i\s+mån\s+av)\b",
     "contact": r"\b(?:telefon|tfn|fax|växel|e-post|org\.?\s*nr|bankgiro|besöksadress|postadress)\b|\bwww\.|@|\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ]",
     "decision_line": r"^(?:antagen|antaget|fastställd|fastställt|beslutad|reviderad|dnr|diarienummer|status|version)\b",
     "state_only": r"^(?:[A-ZÅÄÖ]{2,6}(?:[,/]\s*[A-ZÅÄÖ]{2,6})*\s+)?(?:start\w*\W*|klart\W*|senast\s|hela\s|under\s|pågår\s)*(?:ny\s+aktivitet|(?:ej|inte|delvis)\s+\w+|genomförd\w*|pågå\w+"
     r"|(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec|vår|höst|sommar|kvartal)\w*\b[\s\d/–-]*(?:[a-zåäö]+\s*\d{0,4}\s*)?|(?:19|20)\d\d[\s/–-]*(?:\d+)?)\W*$",
+    "fee": r"\b(?:avgift(?:en|er|erna)?|taxan?|betalning(?:en)?|ersättning(?:en)?|timavgift(?:en)?|dröjsmålsränta)\s+(?:\w+\s+){0,6}?(?:betalas|erläggas?|tas\s+ut|debiteras|räknas|utgår|ske[r]?)\b"
+    r"|\b(?:betalas|erläggas?|tas|debiteras|faktureras)\s+(?:\w+\s+){0,3}?(?:avgift|taxa|timavgift|dröjsmålsränta)",
     "title_like": r"^(?:\d+[.)]\s*)?(?:förslag\s+till\s+)?(?:[A-ZÅÄÖ]\w*)?(?:strategi|program|plan|policy|riktlinjer|protokoll|vision|skrivelse)(?:n|en|et)?\b(?:(?!\b(?:ska|skall|är|har|bör|kan)\b)[^.!?])*$",
     "question": r"\?\s*$",
     "forecast": r"\b(?:prognos\w*|förväntas|beräknas|väntas|bedöms)\b",
@@ -139,6 +152,7 @@ CUES: dict[str, tuple[str, ...]] = {
     "uppgar": ("minst", "högst"),
     "ansvarar": ("ansvar", "svarar"),
     "overgripande_ansvar": ("ansvar",),
+    "mandate": ("i uppdrag",),
     "uppdrag": ("uppdra", "åligger", "ankommer", "åvilar", "tilldelas"),
     "samordnar": ("samordna", "led", "koordinera", "sammankalla", "håller"),
     "foljer_upp": ("upp", "utvärder", "följs"),
@@ -204,7 +218,7 @@ CUES: dict[str, tuple[str, ...]] = {
     "governance": (*_DOCUMENT_CUES, "revidera", "aktualitet", "giltighet", "upphör", "träder"),
     "own_document": _DOCUMENT_CUES,
     "document_serves": _DOCUMENT_CUES,
-    "produced": ("fram", "utarbetats", "arbetsgrupp"),
+    "produced": ("fram", "utarbetats", "arbetsgrupp", "i uppdrag"),
     "proposal": (
         "föreslår",
         "yrka",
@@ -240,6 +254,7 @@ CUES: dict[str, tuple[str, ...]] = {
         "8",
         "9",
     ),
+    "fee": ("avgift", "taxa", "betal", "ersättning", "ränta"),
     "question": ("?",),
     "forecast": ("prognos", "förväntas", "beräknas", "väntas", "bedöms"),
     "moral": ("ansvar", "var och en"),
@@ -252,6 +267,7 @@ ANCHORED = frozenset(
     {
         "strategy_is", "purpose_head", "bare_infinitive", "change_noun", "change_head", "indicator_head", "measure_label", "goal_label",
         "vision_label", "measure_start", "picture", "state_subject", "own_document", "decision_line", "state_only", "title_like",
+        "att_clause",
     }
 )  # fmt: skip
 """Frames whose pattern begins with `^` in every alternative."""
@@ -281,45 +297,6 @@ def frames_of(text: str) -> frozenset[str]:
                 continue
         if look(text):
             found.append(name)
-    if _tells_of_the_past(lower):
+    if tells_of_the_past(lower):
         found.append("any_past")
     return frozenset(found)
-
-
-_PAST_FORMS = frozenset(
-    "var hade fick gick stod låg kom blev tog såg gav höll drev rev steg sjönk skrev fanns satt lät bodde gjorde gjordes ville "
-    "kunde skulle byggdes antog antogs började visade köpte hände växte stals lades lade sattes begicks togs".split()
-)
-_NOT_PAST = frozenset(
-    "ökade minskade förbättrade anpassade samlade riktade utbildade skadade avslutade prioriterade ökades".split()
-)
-"""Participles that goals are full of: `ökade kunskaper`, `riktade insatser`."""
-_SUPINE = ("at", "ats", "it", "its", "tt", "tts", "rt", "rts")
-_SUPINE_WITHIN = 3
-"""Words behind `har` within which its supine stands."""
-
-
-def _tells_of_the_past(lower: str) -> bool:
-    """Whether a statement has a verb in the past, also a rare one: for the classifier, which weighs it."""
-    words = lower.split()
-    for number, word in enumerate(words):
-        bare = word.strip('.,;:()”"')
-        if bare in _PAST_FORMS:
-            return True
-        if bare.endswith(("ade", "ades", "dde", "ddes")) and len(bare) > 5 and bare not in _NOT_PAST:
-            if bare[0] != "o":  # `oväntade`, `obehandlade`: always participles
-                return True
-        elif bare in {"har", "hade"} and _has_supine(words[number + 1 : number + 1 + _SUPINE_WITHIN]):
-            return True
-    return False
-
-
-def _has_supine(words: list[str]) -> bool:
-    """Whether a supine stands among the words behind `har`, before any article."""
-    for word in words:
-        bare = word.strip(".,;:")
-        if bare in {"en", "ett", "det", "den", "som", "till"}:
-            return False
-        if len(bare) > 3 and bare.endswith(_SUPINE):
-            return True
-    return False

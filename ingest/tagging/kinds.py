@@ -10,6 +10,7 @@ from ingest.tagging.candidates import Candidate, Shape
 from ingest.tagging.classifier import Judgement
 from ingest.tagging.rows import responsible_cell
 from ingest.tagging.sections import Section, section_of, sense_of_heading
+from ingest.tagging.years import read_columns
 
 _SECTION_KINDS: Mapping[Section, GoalKind] = {
     Section.VISION: GoalKind.VISION,
@@ -23,7 +24,10 @@ _SECTION_KINDS: Mapping[Section, GoalKind] = {
 
 _LABELLED: tuple[tuple[GoalKind, re.Pattern[str]], ...] = (
     (GoalKind.VISION, re.compile(r"^(?:vision|målbild)\w*\b", re.IGNORECASE)),
-    (GoalKind.OVERGRIPANDE_MAL, re.compile(r"^övergripande mål", re.IGNORECASE)),
+    (
+        GoalKind.OVERGRIPANDE_MAL,
+        re.compile(r"^(?:(?:det|kommunens|vårt)\s+)?övergripande\s+(?:mål|målsättning)", re.IGNORECASE),
+    ),
     (GoalKind.DELMAL, re.compile(r"^(?:delmål|etappmål)", re.IGNORECASE)),
     (GoalKind.INDIKATOR, re.compile(r"^(?:indikator|nyckeltal|mätetal|mått|mäts genom)", re.IGNORECASE)),
     (GoalKind.ATGARD, re.compile(r"^(?:åtgärd|aktivitet|insats|uppdrag)\b", re.IGNORECASE)),
@@ -37,31 +41,50 @@ _LABELLED: tuple[tuple[GoalKind, re.Pattern[str]], ...] = (
 """A statement that names its own kind."""
 
 
-def kind_of(candidate: Candidate, flags: frozenset[str], judged: Judgement, quantity: str | None) -> GoalKind:
-    """The kind: what the statement calls itself, what its own heading says, then the classifier."""
+def kind_of(
+    candidate: Candidate, flags: frozenset[str], judged: Judgement, quantity: str | None, *, measured: bool
+) -> GoalKind:
+    """The kind: what the statement calls itself, what its own heading says, then the classifier.
+
+    `measured` says that one could tell afterwards if the statement came true (`quantities.is_measurable`).
+    """
     text = unnumbered(candidate.text)
     for kind, pattern in _LABELLED:
         if pattern.match(text):
-            return _quantified(kind, quantity, flags)
+            return _quantified(kind, measured)
     best = max(judged.kinds, key=lambda kind: judged.kinds[kind])
     if flags & {"purpose", "purpose_head", "declared_purpose"} and judged.kinds.get(GoalKind.SYFTE, 0) > 0.15:
         return GoalKind.SYFTE
     direct = _direct_section(candidate)
     from_section = _SECTION_KINDS.get(direct)
     if from_section is GoalKind.INDIKATOR and "ska" in flags:
-        return _quantified(GoalKind.MAL, quantity, flags)
+        return _quantified(GoalKind.MAL, measured)
     if from_section is not None and candidate.shape is not Shape.HEADING:
         counts = quantity and best is GoalKind.KVANTITATIVT_MAL and judged.kinds[best] > SURE
+        if from_section is GoalKind.OVERGRIPANDE_MAL and quantity and _HAS_NUMBER.search(quantity):
+            return GoalKind.KVANTITATIVT_MAL
         return best if counts and from_section not in _NEVER_QUANTIFIED else from_section
-    if candidate.shape is Shape.ROW and responsible_cell(candidate):
-        return GoalKind.ATGARD
-    if best is GoalKind.ATGARD and flags & {"behover", "change_noun"}:
-        return _quantified(GoalKind.MAL, quantity, flags)  # a need or a state, nothing that somebody does
+    if candidate.shape is Shape.ROW:
+        values = read_columns(candidate.cells)
+        if values.start and values.quantity:
+            return GoalKind.KVANTITATIVT_MAL  # where it stands and where it is to be
+        if responsible_cell(candidate):
+            return GoalKind.ATGARD
+    if best is GoalKind.ATGARD and flags & {"behover", "change_noun", "declared_aim"}:
+        return _quantified(GoalKind.MAL, measured)  # a need, a state or a wish, nothing that somebody does
+    if best is GoalKind.ATGARD and direct is not Section.MEASURE and _STATE.search(text):
+        return _quantified(GoalKind.MAL, measured)
     if direct is Section.GOAL and judged.kinds[best] < SURE_AGAINST_GOAL:
-        return _quantified(GoalKind.MAL, quantity, flags)
-    return _quantified(best, quantity, flags)
+        return _quantified(GoalKind.MAL, measured)
+    return _quantified(best, measured)
 
 
+_STATE = re.compile(
+    r"\b(?:ska|skall|bör)\s+(?:inte\s+|alltid\s+|även\s+)?(?:vara|bli|upplevas?|känna\s+sig)\b", re.IGNORECASE
+)
+"""What is to be, not what is to be done."""
+_HAS_NUMBER = re.compile(r"\d|procent|hälften|tredjedel|fjärdedel")
+"""`Övergripande mål` with a figure each are quantified goals."""
 _NEVER_QUANTIFIED = frozenset({GoalKind.INDIKATOR, GoalKind.VISION, GoalKind.OVERGRIPANDE_MAL})
 SURE = 0.5
 """How sure the classifier must be of a quantified goal against the kind that a heading names."""
@@ -77,15 +100,11 @@ def _direct_section(candidate: Candidate) -> Section:
     return sense_of_heading(candidate.heading_path[-1]) if candidate.heading_path else Section.NONE
 
 
-def _quantified(kind: GoalKind, quantity: str | None, flags: frozenset[str]) -> GoalKind:
-    """A goal with a measure is a quantified one; without any measure it cannot be."""
-    if (
-        kind is GoalKind.MAL
-        and quantity
-        and (re.search(r"%|procent", quantity) or "share_shall_change" in flags)
-    ):
+def _quantified(kind: GoalKind, measured: bool) -> GoalKind:
+    """A goal that can be measured is a quantified one; one that cannot is none."""
+    if kind is GoalKind.MAL and measured:
         return GoalKind.KVANTITATIVT_MAL
-    if kind is GoalKind.KVANTITATIVT_MAL and not quantity and "share_shall_change" not in flags:
+    if kind is GoalKind.KVANTITATIVT_MAL and not measured:
         return GoalKind.MAL
     return kind
 

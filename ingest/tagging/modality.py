@@ -10,7 +10,7 @@ from ingest.tagging.candidates import Candidate
 
 _MODAL = re.compile(
     r"\b(?P<ska>ska|skall|måste|behöver|åligger|ankommer|åvilar)\b|\b(?P<bor>bör)\b|\b(?P<kan>kan|får\s+(?!i\s+uppdrag)\w+a)\b"
-    r"|(?P<ansvarar>\b(?:ansvarar|svarar|ansvarig\w*|ansvar(?:et)?)\b)|(?P<uppdrag>\b(?:i\s+uppdrag|uppdras|tilldelas|åtar\s+sig)\b)",
+    r"|(?P<ansvarar>\b(?:ansvarar|svarar|ansvarig\w*|\w*ansvar(?:et)?)\b)|(?P<uppdrag>\b(?:i\s+uppdrag|uppdras|tilldelas|åtar\s+sig)\b)",
     re.IGNORECASE,
 )
 
@@ -24,7 +24,7 @@ _ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         Role.SAMORDNAR,
         re.compile(
-            r"\b(?:samordna\w*|leder|leds|koordinera\w*|sammankalla\w*|kallar|håller\s+(?:ihop|samman)|bereder)\b"
+            r"\b(?:samordna\w*|samordningsansvar\w*|leder|leds|koordinera\w*|sammankalla\w*|kallar|håller\s+(?:ihop|samman)|bereder)\b"
         ),
     ),
     (

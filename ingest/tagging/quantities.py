@@ -1,4 +1,4 @@
-"""Measures in goals: how much, and which way (catalogue section 5.2).
+"""Measures in goals: how much (catalogue section 5.2).
 
 Every function takes one statement's text and returns what stands in it, as written; offsets are not kept
 because the statement itself is the evidence.
@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from ingest.tagging.directions import find_direction
+
 _NUMBER_WORD = (
-    r"(?:(?:en|ett)(?=\s+(?:procent|gång))|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton"
+    r"(?:(?:en|ett)(?=\s+(?:procent|gång|år\b))|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton"
     r"|tjugo(?:fem)?|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen|(?:ett\s+)?hundratal"
     r"|(?:ett\s+)?tusental|hälften|en\s+tredjedel|två\s+tredjedelar|en\s+fjärdedel|tre\s+fjärdedelar"
     r"|en\s+femtedel|en\s+tiondel|dubbelt|dubbla)"
@@ -40,16 +42,22 @@ _WITHIN = (
 )
 _PER = (
     rf"(?:minst\s+)?(?:(?:en|ett)|{_NUMBER_WORD}|\d+)\s+(?:[a-zåäö]+\s+){{0,2}}(?:(?:i|om|per|varje)\s+"
-    r"(?:veckan?|månad(?:en)?|året?|dag(?:en)?|termin(?:en)?|kvartal(?:et)?|halvår|läsår))\b"
+    r"(?:veckan?|månad(?:en)?|år(?:et)?|dag(?:en)?|termin(?:en)?|kvartal(?:et)?|halvår|läsår))\b"
 )
-_ABSOLUTE = r"\b(?:klimatneutral\w*|fossilfri\w*|fossiloberoende|giftfri\w*|helt\s+utan\s+[a-zåäö]+(?:\s+[a-zåäö]+)?|inte\s+(?:ha\s+)?några\s+[a-zåäö]+)"
+_REACHED = r"(?:klimat|koldioxid|co2-?)neutral\w*|klimatpositiv\w*|fossil(?:bränsle)?fri\w*|fossil(?:bränsle)?oberoende|nettonoll\w*|giftfri\w*"
+_ABSOLUTE = rf"\b(?:{_REACHED}|helt\s+utan\s+[a-zåäö]+(?:\s+[a-zåäö]+)?|inte\s+(?:ha\s+)?några\s+[a-zåäö]+)"
 _WHOLE = r"^(?:\w+\s+\d+[:.]?\s+|[A-Z]\d+\.\s+)?(?P<whole>(?:alla|all|allt|samtliga|inga|ingen|inget)(?:\s+[a-zåäö]+){1,2})"
 """`Alla vikarier`, `Inga barnfamiljer` measure a goal when it has a year or says what is done by then."""
 _LEVEL = (
     r"(?:(?:minst|högst)\s+)?(?:i\s+|på\s+)?(?:minst\s+|högst\s+)?(?:samma\s+(?:nivå|takt|andel|utsträckning)|lika\s+(?:hög|stor|låg|många|mycket))"
     r"\s+som\s+[^.,;]+|(?:19|20)\d\d\s+års\s+nivå"
+    r"|(?:över|under|lägre\s+än|högre\s+än|bättre\s+än|(?:minst\s+)?i\s+nivå\s+med|(?:minst\s+)?lika\s+med)\s+(?:(?:riks|läns|kommun|det|hela)\w*\s+)?"
+    r"(?:\w*genomsnitt\w*|\w*snitt(?:et)?\b|medel(?:värdet)?|riket|länet|övriga\s+\w+)(?:\s+(?:i|för|bland)\s+\w+)?"
 )
-_RANK = r"bland\s+(?:de|landets|länets)\s+(?:\d+|tio|tjugo|fem|hundra)\s+(?:bästa|främsta)[^.,;]*"
+_RANK = (
+    r"(?:bland|tillhör(?:a|er)?|en\s+av|topp)\s+(?:(?:de|landets|länets|sveriges|våra)\s+)?(?:\d+|två|tre|fem|tio|femton|tjugo|femtio|hundra)\s+"
+    r"(?:bästa|främsta|högst\s+rankade|mest\s+\w+)[^.,;]*"
+)
 _PERIOD = r"(?:\s*(?:per\s+(?:år|månad|vecka|elev|invånare|person|termin|dag)|årligen|om\s+året|/år))?"
 
 _NOT_A_YEAR = r"(?!(?:19|20)\d\d(?![\d,.]*\s*(?:%|procent)))"
@@ -116,7 +124,11 @@ def find_quantity(text: str) -> str | None:
 
 def _measured(text: str) -> re.Match[str] | None:
     """The number with a unit that says most, or a change between two numbers."""
-    measures = [m for m in _MEASURE.finditer(text) if not _is_cost_or_time(m.group())]
+    measures = [
+        m
+        for m in _MEASURE.finditer(text)
+        if not _is_cost_or_time(m.group()) or _BY_SO_MUCH.search(text[: m.start()])
+    ]
     percent = [m for m in measures if re.search(r"%|procent", m.group("unit"))]
     lasting = [m for m in measures if not _TIME_UNIT.search(m.group("unit"))]
     if percent or lasting:
@@ -133,6 +145,8 @@ def _measured(text: str) -> re.Match[str] | None:
 def _counted(text: str, lower: str) -> re.Match[str] | None:
     """A bare count, or a measure without a number: `40 praktikplatser`, `halveras`, `varje vecka`."""
     special = _SPECIAL.search(text) if any(cue in lower for cue in _CUES) else None
+    if special and _STATE_WORD.match(special.group()) and not _ANY_YEAR.search(text):
+        special = None
     reach = _REACH.search(text)
     if reach:
         return reach
@@ -147,15 +161,19 @@ def _counted(text: str, lower: str) -> re.Match[str] | None:
     return special
 
 
+_BY_SO_MUCH = re.compile(
+    r"\b(?:minska|öka|kortas?|sänkas?|höjas?|förlängas?|stiga|sjunka)\s+med\s+$", re.IGNORECASE
+)
+"""`ska minska med ett år`: here time, or money, is the measure."""
 _NUMBER_WORDS = frozenset(
     "en ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo tjugofem trettio "
     "fyrtio femtio sextio sjuttio åttio nittio hundra tusen hundratal tusental hälften dubbelt dubbla".split()
 )
 _CUES = (
     "gång", "ggr", "veck", "månad", "året", "per år", "dag", "termin", "kvartal", "halvår", "läsår", "dygn", "timm", "minut", "inom",
-    "varje", "varannan", "vartannat", "tredje", "fjärde", "femte", "tionde", "annan", "samma", "lika ", "nivå", "bland", "klimatneutral",
+    "varje", "varannan", "vartannat", "tredje", "fjärde", "femte", "tionde", "annan", "samma", "lika ", "nivå", "bland", "neutral", "klimatpositiv", "nettonoll",
     "fossil", "giftfri", "helt utan", "några", "halver", "dubbl", "nollvision", "hälften", "noll", "alla", "allt", "all ", "samtliga",
-    "ingen", "inga", "inget", "del ", "delen", "plus",
+    "ingen", "inga", "inget", "snitt", "medel", "riket", "länet", "övriga", "del ", "delen", "plus", "främsta", "bästa", "rankade",
 )  # fmt: skip
 """Letters without which a statement that has no number has no measure either."""
 _TIME_UNIT = re.compile(r"minut|timm|dag|veck|månad|år|gång|ggr", re.IGNORECASE)
@@ -169,9 +187,14 @@ _MANY = re.compile(
 )
 _WHOLE_GROUP = re.compile(_WHOLE, re.IGNORECASE)
 _DONE_BY = re.compile(
-    r"\b(?:senast|före|innan|till)\b.{0,40}\b20\d\d\b|\bår\s+20\d\d\b|\bha\s+(?:gått|fått|genomgått|deltagit)\b|\befter\s+den\s+\d",
+    r"\b(?:senast|före|innan|till|från)\b.{0,40}\b20\d\d\b|\bår\s+20\d\d\b|\bha\s+(?:gått|fått|genomgått|deltagit)\b|\befter\s+den\s+\d",
     re.IGNORECASE,
 )
+
+
+_STATE_WORD = re.compile(_REACHED, re.IGNORECASE)
+_ANY_YEAR = re.compile(r"\b20\d\d\b")
+"""`fossilfri` measures a goal by a year; without one it describes (`en giftfri vardag`)."""
 
 
 def _possessed(text: str, start: int) -> bool:
@@ -199,7 +222,7 @@ def measure_of(quantity: str | None) -> str:
 
 _WILL = re.compile(
     r"\b(?:ska|skall|bör|mål\w*|ambition\w*|till|med|på|genom|erbjud\w*|bygg\w*|skapa\w*|tillskapa\w*|anställ\w*|planera[ts]?|ordna\w*|utbilda|starta"
-    r"|renovera|energirenovera|plantera|sätt(?:a)?|anvisa|ta\s+fram|rekrytera|införa?|installera|öppna|inrätta|färdigställ\w*)\b|^(?=\d|två|tre|fyra|fem|sex|åtta|tio|tolv)",
+    r"|renovera|energirenovera|plantera|sätt(?:a)?|anvisa|ta\s+fram|rekrytera|införa?|installera|öppna|inrätta|färdigställ\w*)\b|^(?=\d|två|tre|fyra|fem|sex|åtta|tio|tolv|ett\s+(?:hundra|tusen))",
     re.IGNORECASE,
 )
 """A bare count is a measure only behind a word of will: `ska bygga 40 bostäder`, not `kommunens 5000 anställda`."""
@@ -221,66 +244,13 @@ def _tidy(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" ,.;")
 
 
-_DIRECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "minska",
-        re.compile(
-            r"\b(?:minsk\w+|sänk\w+|sjunk\w+|färre|lägre|halver\w+|reducer\w+|upphör\w*|fasas?\s+ut|utfas\w+|nollvision\w*"
-            r"|motverk\w+|förhindr\w+|kort(?:a|as)\b|kortare|mindre|ska\s+(?:ned|ner|bort)|skall\s+bort|avveckla\w*)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "öka",
-        re.compile(
-            r"\b(?:ök(?:a|as|ar|ad|at|ade|ande|ning\w*)|fler|mer(?:a)?|högre|höj\w+|stig(?:a|er)|stärk\w+|förbättr\w+|(?:för|tio|tre)dubbl\w+"
-            r"|växa|växer|utök\w+|bättre|förstärk\w+|utveckl(?:a|as)|snabbare|större|bygga)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "behålla",
-        re.compile(
-            r"\b(?:behåll\w*|bibehåll\w*|bevar\w+|upprätthåll\w*|vidmakthåll\w*|oförändra\w+|hålls\s+kvar|års\s+nivå)",
-            re.IGNORECASE,
-        ),
-    ),
-)
-_CEILING = re.compile(
-    r"\b(?:högst|max\w*|inte\s+överstiga|aldrig\s+överstiga|under)\s+(?=\d|en\b|ett\b|\w+\s+(?:procent|timmar|av))",
-    re.IGNORECASE,
-)
-_FLOOR = re.compile(r"\b(?:minst|inte\s+understiga)\b|\bplus\s+\d|(?<!\w)\+\d", re.IGNORECASE)
-_STATE_TO_REACH = re.compile(
-    r"^(?:\w+\s+\d+[:.]\s+)?(?:alla|all|allt|samtliga|varje|inga?|ingen|inget)\b|\b(?:uppnå\w*|nå(?:s|r)?|uppgå\w*|(?:ska|skall)\s+(?:vara|ha|finnas|kunna|få|mötas|erbjudas|veta))\b"
-    r"|\b(?:klimatneutral|fossilfri|giftfri)\w*|\b(?:senast|före|innan)\b",
-    re.IGNORECASE,
-)
-
-
-def find_direction(text: str) -> str | None:
-    """öka, minska, behålla or uppnå.
-
-    The change that stands first in the statement decides; without one a ceiling is to be come down to, a
-    floor up to; else a state is to be reached.
-    """
-    hits = [(m.start(), name) for name, pattern in _DIRECTIONS if (m := pattern.search(text))]
-    if hits:
-        return min(hits)[1]
-    if _CEILING.search(text):
-        return "minska"
-    if _FLOOR.search(text):
-        return "öka"
-    return "uppnå" if _STATE_TO_REACH.search(text) else None
-
-
 _MEASURE_WORDS = re.compile(
     r"^(?:andel(?:en)?|antal(?:et)?|andelar|mängd(?:en)?|nivå(?:n)?|kostnad(?:en)?\s+per|skillnad(?:en|er|erna)?|resultat(?:et)?)\b"
     r"|\b(?:andelen|antalet|andel\s+av|nöjd[- ]?\w*index|NKI|NMI|NRI)\b(?=.*\b(?:ska|skall)\b)",
     re.IGNORECASE,
 )
 _SHALL_CHANGE = re.compile(
-    r"\b(?:ska|skall)\s+(?:\w+\s+)?(?:öka|minska|halveras|sjunka|stiga|bli\s+(?:fler|färre|mindre|högre|lägre|kortare|större))\b(?!\s+(?:sin|sitt|sina)\b)",
+    r"\b(?:ska|skall)\s+(?:(?!kommunen|staden|vi\b|alla|\w+nämnden)\w+\s+)?(?:öka|minska|halveras|sjunka|stiga|bli\s+(?:fler|färre|mindre|högre|lägre|kortare|större))\b(?!\s+(?:sin|sitt|sina)\b)",
     re.IGNORECASE,
 )
 _ACTS = re.compile(r"^(?:kommunen|vi|staden|\w*nämnden|\w*styrelsen)\b", re.IGNORECASE)

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
+from corpus.area_scores import score_document
 from corpus.model import Goal, IngestWarning, MetadataValue, Responsibility, TopicScore
 from ingest.cleaned import CleanDocument
 from ingest.structure import Structure
 from ingest.tagging import classifier
 from ingest.tagging.abbreviations import find_abbreviations
-from ingest.tagging.candidates import candidates
+from ingest.tagging.candidates import Candidate, candidates
 from ingest.tagging.duties import find_duties
 from ingest.tagging.evidence import gather
 from ingest.tagging.goals import GoalContext, is_goal, make_goal
 from ingest.tagging.hierarchy import link_parents
-from ingest.tagging.topics import score_areas
+from ingest.tagging.rows import pieces_of
 
 NOT_STEERING = frozenset({"annat", "projektplan"})
 """Document types that steer nothing: audits, follow-ups, motions, project plans (trap 17)."""
@@ -37,7 +38,7 @@ def tag(cleaned: CleanDocument, structure: Structure, metadata: Mapping[str, Met
     title = _text(metadata, "title") or ""
     organisation = _text(metadata, "organisation")
     abbreviations = find_abbreviations(cleaned.text)
-    topics = score_areas(title, (h.text for h in structure.headings), cleaned.text)
+    topics = score_document(title, (h.text for h in structure.headings), cleaned.text)
     if _text(metadata, "document_type") in NOT_STEERING and not _names_a_steering_type(title):
         return Tags(topics=topics, abbreviations=abbreviations)
     context = GoalContext(abbreviations, organisation)
@@ -48,7 +49,9 @@ def tag(cleaned: CleanDocument, structure: Structure, metadata: Mapping[str, Met
     document_type = _text(metadata, "document_type") or ""
     for known in gather((c for c in every if not _repeats(c.text, title)), context, document_type):
         judged = judge.judge(known.candidate.text, known.traits, known.place)
-        if is_goal(known.candidate, known.traits.frames, judged):
+        if pieces := pieces_of(known.candidate):
+            goals.extend(_goals_of_row(pieces, context, document_type, judge))
+        elif is_goal(known.candidate, known.traits.frames, judged):
             goals.append(make_goal(known.candidate, known.traits.frames, judged, context, known.quantity))
         duties.extend(find_duties(known.candidate, known.traits, judged, known.subject, context))
     return Tags(
@@ -57,6 +60,26 @@ def tag(cleaned: CleanDocument, structure: Structure, metadata: Mapping[str, Met
         topics=topics,
         abbreviations=abbreviations,
     )
+
+
+LEAST_PIECE = 0.2
+LEAST_PIECE_SENTENCE = 0.35
+"""How likely a further statement in a flattened row must be a goal, and one that is a whole sentence (they
+explain more often). The first one names the activity."""
+
+
+def _goals_of_row(
+    pieces: Sequence[Candidate], context: GoalContext, document_type: str, judge: classifier.LinearClassifier
+) -> Iterator[Goal]:
+    """The goals of a flattened row: the activity, and what else its cells say is to be done."""
+    for number, known in enumerate(gather(pieces, context, document_type)):
+        judged = judge.judge(known.candidate.text, known.traits, known.place)
+        told = known.candidate.text.endswith(".") and "bare_infinitive" not in known.traits.frames
+        least = LEAST_PIECE_SENTENCE if told else LEAST_PIECE if number else 0.0
+        # A whole sentence is judged as one: what stands before the first row may be prose.
+        candidate = replace(known.candidate, cells=()) if told else known.candidate
+        if judged.goal >= least and is_goal(candidate, known.traits.frames, judged):
+            yield make_goal(known.candidate, known.traits.frames, judged, context, known.quantity)
 
 
 def _without_repeats(goals: Sequence[Goal]) -> list[Goal]:

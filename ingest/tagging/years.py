@@ -17,6 +17,10 @@ class Years:
 
 _Y = r"((?:19|20)\d\d)"
 _YEAR = re.compile(r"(?<![\d:/.-])((?:19|20)\d\d)(?!\d|:\d\d|/\d{3}|\.\d)")
+_NAMED_AFTER_YEAR = re.compile(
+    r"\b(?:agenda|vision|målbild|strategi|program|plan|översiktsplan|färdplan)\s+20\d\d\b", re.IGNORECASE
+)
+"""`Agenda 2030`, `Vision 2040`: a name, no deadline."""
 _SPAN_OF_YEARS = re.compile(rf"\b{_Y}\s*(?:[-–/]|och|till|t\.?o\.?m\.?)\s*{_Y}\b")
 _BASELINES = (
     re.compile(
@@ -27,6 +31,8 @@ _BASELINES = (
     re.compile(rf"\b(?:än|mot)(?:\s+\w+){{0,2}}?\s+(?:år\s+)?{_Y}\b", re.IGNORECASE),
     re.compile(rf"\bfrån\s+(?:[^.;]{{0,40}}?\s)?(?:år\s+)?{_Y}(?:\s+års\s+nivå)?\s+till\b", re.IGNORECASE),
     re.compile(rf"\bfrån\s+{_Y}\s+års\b|\bmellan\s+(?:år\s+)?{_Y}\s+och\s+(?:år\s+)?(?:19|20)\d\d\b|\b{_Y}\s+års\s+(?:nivå|mätning|värde|resultat|utsläpp)\b", re.IGNORECASE),
+    re.compile(rf"\b{_Y}\s+som\s+(?:basår|utgångsår|referensår|jämförelseår)|\bsom\s+(?:år\s+)?{_Y}\s+(?:var|låg|uppgick|utgjorde)\b", re.IGNORECASE),
+    re.compile(rf"\bmot\s+\d[\d,.]*\s*(?:%|\w+)\s+(?:[^\s.;]+\s+){{0,3}}?{_Y}\b|\b(?:samma\s+(?:nivå|andel)|(?:så|lika)\s+\w+)\s+som\s+(?:\w+\s+)?{_Y}\b", re.IGNORECASE),
     re.compile(rf"\((?:[^()]*?\s)?(?:år\s+)?{_Y}\s*:\s[^()]*\d[^()]*\)|\([^()]*\d[^()]*?\s(?:år\s+)?{_Y}\)", re.IGNORECASE),
 )  # fmt: skip
 """Where the reckoning begins: `jämfört med 10,6 lån 2019`, `från 14 procent år 2019 till`, `(2021: 44 procent)`."""
@@ -44,6 +50,7 @@ _WORDS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "tio": 10}
 
 def find_years(text: str) -> Years:
     """Target year (the last step's, relative deadlines worked out) and baseline year of a statement."""
+    text = _NAMED_AFTER_YEAR.sub(lambda match: "_" * len(match.group()), text)
     places = _baseline_places(text)
     span = _SPAN_OF_YEARS.search(text)
     if span is not None and "mellan" not in text[: span.start()].lower()[-8:]:
@@ -88,12 +95,14 @@ class ColumnValues:
 
     years: Years
     quantity: str | None
+    start: str | None = None
+    """The value in the column of the baseline (`Nuläge`, an earlier year)."""
 
 
 def read_columns(cells: Sequence[tuple[str | None, str]]) -> ColumnValues:
     """Target and baseline of a row like `Mål | Mått | Läge 2023 | Nivå 2026`."""
     target = baseline = None
-    quantity = None
+    quantity = start = None
     for column, text in cells:
         year = _YEAR.search(column or "")
         value = text.strip()
@@ -103,10 +112,11 @@ def read_columns(cells: Sequence[tuple[str | None, str]]) -> ColumnValues:
             year and baseline is None and quantity is None and _is_past(column, cells)
         ):
             baseline = int(year.group(1)) if year else baseline
+            start = value
         elif (year or _TARGET_COLUMN.match(column)) and any(letter.isdigit() for letter in value):
             target = int(year.group(1)) if year else target
             quantity = value
-    return ColumnValues(Years(target, baseline), quantity)
+    return ColumnValues(Years(target, baseline), quantity, start)
 
 
 def _is_past(column: str, cells: Sequence[tuple[str | None, str]]) -> bool:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol, runtime_checkable
 
 from corpus.catalogue.records import Change, DocumentFacets, Unit, UnitSource, Vector
+from corpus.catalogue.units import topics_of
 from search.index.opening import IndexPlace, next_generation
 from search.index.port import IndexPoint, PassageIndex, SparseTerms
 from search.index.reports import SyncReport
@@ -181,7 +182,7 @@ def point_of(unit: Unit, facets: DocumentFacets, sparse: SparseTerms, dense: Vec
         group=facets.group,
         population=facets.population,
         document_type=facets.document_type,
-        topics=facets.topics,
+        topics=topics_of(unit, facets),
         status=facets.status,
         body=facets.body,
         adoption_date=facets.adoption_date,

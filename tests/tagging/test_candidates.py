@@ -9,8 +9,9 @@ import pytest
 from ingest.cleaning import clean
 from ingest.readers import read
 from ingest.structure import structure
-from ingest.tagging.candidates import Candidate, Shape, candidates
+from ingest.tagging.candidates import ACTIVITY, RESPONSIBLE, Candidate, Shape, candidates
 from ingest.tagging.flat_tables import find_rows
+from ingest.tagging.rows import pieces_of, responsible_cell
 from ingest.tagging.run_on import split_run_on
 from ingest.tagging.sections import Section, section_of, sense_of_heading
 from ingest.transcripts import recognise
@@ -77,6 +78,37 @@ def test_time_column_does_not_begin_the_next_row() -> None:
 
 def test_an_abbreviation_in_a_sentence_is_no_cell() -> None:
     assert find_rows("Arbetet sker i samverkan med KLK. SF ansvarar för boendet.", ABBREVIATIONS) == ()
+
+
+def test_a_flattened_row_gives_each_of_its_statements() -> None:
+    """What and how stood in cells of their own; responsibles and year are the row's, how often is the second's."""
+    activity = (
+        "Läxhjälp på biblioteket Genomföra läxhjälp tillsammans med frivilliga Kontinuerligt under året"
+    )
+    row = Candidate(
+        text=f"{activity} KLK",
+        start=40,
+        end=40 + len(activity) + 4,
+        page=2,
+        shape=Shape.ROW,
+        section=Section.NONE,
+        heading_path=(),
+        cells=((ACTIVITY, activity), (RESPONSIBLE, "KLK"), (None, "Varje vecka 2024")),
+        from_table=True,
+    )
+    pieces = pieces_of(row)
+    assert [piece.text for piece in pieces] == [
+        "Läxhjälp på biblioteket",
+        "Genomföra läxhjälp tillsammans med frivilliga",
+    ]
+    assert all(row.text[p.start - 40 : p.end - 40] == p.text for p in pieces)
+    assert {responsible_cell(piece) for piece in pieces} == {"KLK"}
+    assert [piece.cells[2] for piece in pieces] == [(None, " 2024"), (None, "Varje vecka 2024")]
+
+
+def test_a_row_with_one_statement_stays_whole() -> None:
+    row = Candidate("Simskola KLK", 0, 12, 1, Shape.ROW, Section.NONE, (), ((ACTIVITY, "Simskola"), (RESPONSIBLE, "KLK")), True)  # fmt: skip
+    assert pieces_of(row) == ()
 
 
 SENSES = [

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.tagging.quantities import find_direction, find_frequency, find_quantity, is_measurable
+from ingest.tagging.directions import compare_values, find_direction
+from ingest.tagging.quantities import find_frequency, find_quantity, is_measurable
 from ingest.tagging.years import find_years, read_columns
 
 QUANTITIES = [
@@ -112,8 +113,37 @@ DIRECTIONS = [
     ("Värdefulla miljöer ska bevaras.", "behålla"),
     ("Ekologisk andel hålls kvar på 2021 års nivå.", "behålla"),
     ("Alla elever ska erbjudas en plats.", "uppnå"),
+    ("Från 120 platser år 2019 till 160 platser år 2024.", "öka"),  # two values of one unit
+    ("Andelen ska ligga kvar på dagens nivå.", "behålla"),
+    ("Barn ska växa upp utan våld.", None),  # `växa upp` is no growth
     ("Planen gäller.", None),
 ]
+
+
+BASELINES = [
+    ("55 procent av matavfallet sorteras 2026 (2021: 38 procent).", "öka"),
+    ("Bilens andel ska vara 55 procent 2030, mot 68 procent 2019.", "minska"),
+    ("Andelen, som 2020 var 31 procent, ska uppgå till 45 procent 2026.", "öka"),
+    ("30 bostäder i Berga och 20 bostäder i Dalby 2026.", None),  # neither is the start
+]
+
+
+@pytest.mark.parametrize(("text", "direction"), BASELINES)
+def test_direction_from_the_start_value(text: str, direction: str | None) -> None:
+    assert find_direction(text, baseline=True) == direction
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "direction"),
+    [
+        ("58", "70 procent", "öka"),
+        ("1 850 elever", "900", "minska"),
+        ("5,0", "5", "behålla"),
+        ("–", "5", None),
+    ],
+)
+def test_compared_columns(before: str, after: str, direction: str | None) -> None:
+    assert compare_values(before, after) == direction
 
 
 @pytest.mark.parametrize(("text", "direction"), DIRECTIONS)

@@ -17,6 +17,7 @@ Column = tuple[str, Callable[[Row], Any], int]
 _PLACE: tuple[Column, ...] = (
     ("Rubrik", lambda r: " › ".join(r["heading_path"]), 40),
     ("Sida", lambda r: r["page"], 6),
+    ("Politikområden", lambda r: "; ".join(topic["area"] for topic in r["topics"]), 30),
     ("Titel", lambda r: r["title"], 40),
     ("Id", lambda r: r["document_id"], 14),
     ("Fil", lambda r: r["path"], 40),

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.table import Table
 
-from corpus.catalogue import Catalogue, DocumentFacets, UnitKind
+from corpus.catalogue import Catalogue, DocumentFacets, Unit, UnitKind
+from corpus.catalogue.units import topics_of
 from corpus.contract import tag_json
 from corpus.errors import CatalogueError, UserError
 from corpus.model import GoalKind
@@ -139,7 +140,11 @@ def _rows(
             f"Det finns inget bibliotek i {settings.library}. Läs in dokument: policysok ingest MAPP.",
         )
     if about is None:
-        return [tag_json(unit, owner) for unit, owner in catalogue.tags(kind) if fits(owner, where)]
+        return [
+            _with_topics(unit, owner)
+            for unit, owner in catalogue.tags(kind)
+            if fits(owner, topics_of(unit, owner), where)
+        ]
     from search.query import Query  # noqa: PLC0415
     from search.serving import LibrarySearch  # noqa: PLC0415
 
@@ -148,20 +153,29 @@ def _rows(
     units = catalogue.units(hit.unit_id for hit in answer.hits)
     owners = catalogue.facets_of(hit.document_id for hit in answer.hits)
     return [
-        {**tag_json(units[hit.unit_id], owners[hit.document_id]), "score": round(hit.score, 4)}
+        {**_with_topics(units[hit.unit_id], owners[hit.document_id]), "score": round(hit.score, 4)}
         for hit in answer.hits
         if hit.unit_id in units and hit.document_id in owners
     ]
 
 
-def fits(owner: DocumentFacets, where: IndexFilter) -> bool:
-    """Whether a document fulfils the conditions, as `IndexFilter` means them."""
+def _with_topics(unit: Unit, owner: DocumentFacets) -> dict[str, Any]:
+    """A tag with its own policy areas, best first; empty where none were stored for it."""
+    topics = [{"area": topic.area, "score": round(topic.score, 3)} for topic in unit.topics]
+    return {**tag_json(unit, owner), "topics": topics}
+
+
+def fits(owner: DocumentFacets, topics: Sequence[str], where: IndexFilter) -> bool:
+    """Whether a tag fulfils the conditions, as `IndexFilter` means them.
+
+    `topics` are the policy areas that it is found by (`corpus.catalogue.units.topics_of`).
+    """
     named: Sequence[tuple[tuple[str, ...], tuple[str | None, ...]]] = (
         (where.municipality, owner.municipalities or (owner.municipality,)),
         (where.county, (owner.county,)),
         (where.group, (owner.group,)),
         (where.document_type, (owner.document_type,)),
-        (where.topic, owner.topics),
+        (where.topic, tuple(topics)),
         (where.status, (owner.status,)),
         (where.body, (owner.body,)),
     )

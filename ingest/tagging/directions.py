@@ -1,0 +1,115 @@
+"""Which way a goal goes: up, down, kept, or a state to be reached (catalogue section 5.2)."""
+
+from __future__ import annotations
+
+import re
+
+_DIRECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "minska",
+        re.compile(
+            r"\b(?:minsk\w+|sänk\w+|sjunk\w+|färre|lägre|halver\w+|reducer\w+|upphör\w*|fasas?\s+ut|utfas\w+|nollvision\w*"
+            r"|motverk\w+|förhindr\w+|kort(?:a|as|at|ats)\b|kortare|mindre|ska\s+(?:ned|ner|bort)|skall\s+bort|avveckla\w*|gå\s+ner|förkort\w+"
+            r"|begränsa[st]?)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "öka",
+        re.compile(
+            r"\b(?:ök(?:a|as|ar|ad|at|ats|ade|ande|ning\w*)|fler|mer(?:a)?|högre|höj\w+|stig(?:a|er|it)|stärk\w+|förbättr\w+|(?:för|tio|tre)dubbl\w+"
+            r"|väx(?:a|er)(?!\s+upp)|utök\w+|bättre|förstärk\w+|snabbare|större|bygga|bygg\s+ut|byggas\s+ut)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "behålla",
+        re.compile(
+            r"\b(?:behåll\w*|bibehåll\w*|bevar\w+|upprätthåll\w*|vidmakthåll\w*|oförändra\w+|hålls?a?s?\s+kvar"
+            r"|ligga\s+kvar|kvarst\w+|års\s+nivå|(?:på|till)\s+samma\s+(?:nivå|andel))\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_NUMBERED = r"(?:\d|(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b|\w+\s+procent|hälften)"
+_CEILING = re.compile(
+    rf"\b(?:högst|max\w*|som\s+mest|(?:inte|aldrig)\s+överstiga|under)\s+(?={_NUMBERED})", re.IGNORECASE
+)
+_FLOOR = re.compile(r"\b(?:minst|inte\s+understiga)\b|\bplus\s+\d|(?<!\w)\+\d", re.IGNORECASE)
+_STATE_TO_REACH = re.compile(
+    r"^(?:\w+\s+\d+[:.]\s+)?(?:alla|all|allt|samtliga|varje|inga?|ingen|inget)\b|\b(?:uppnå\w*|nå(?:s|r)?|uppgå\w*|(?:ska|skall)\s+(?:vara|ha|finnas|kunna|få|mötas|erbjudas|veta))\b"
+    r"|\b(?:(?:klimat|koldioxid)neutral|klimatpositiv|fossil(?:bränsle)?fri|giftfri)\w*|\b(?:senast|före|innan)\b",
+    re.IGNORECASE,
+)
+_NOT_BEYOND = re.compile(
+    r"\b(?:inte|aldrig|ingen|inga|inget)\b[^.;]{0,40}?\b(?:(?P<above>större|fler|mer|längre|högre)|(?P<below>mindre|färre|kortare|lägre))\s+än\b",
+    re.IGNORECASE,
+)
+"""`inte större än tolv barn` is a ceiling, whatever its comparative says."""
+_SO_MUCH_AS = re.compile(r"\b(hälften|dubbelt)\s+så\s+\w+\s+som\b", re.IGNORECASE)
+_VALUE = re.compile(r"(?<![\w.,])(\d{1,3}(?:[  ]\d{3})+|\d+(?:[,.]\d+)?)(?=\s*(%|[a-zåäö]{2,}))")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def find_direction(text: str, *, baseline: bool = False) -> str | None:
+    """öka, minska, behålla or uppnå.
+
+    The change that stands first in the statement decides; without one its two values do, where one is the
+    start (`from A to B`, or `baseline`: the statement names a year to reckon from); then a ceiling is to be
+    come down to, a floor up to; else a state is to be reached.
+    """
+    if not_more := _NOT_BEYOND.search(text):
+        return "minska" if not_more.lastgroup == "above" else "öka"
+    if times := _SO_MUCH_AS.search(text):
+        return "minska" if times.group(1).lower() == "hälften" else "öka"
+    hits = [(m.start(), name) for name, pattern in _DIRECTIONS if (m := pattern.search(text))]
+    if hits:
+        return min(hits)[1]
+    if compared := _from_values(text, baseline):
+        return compared
+    if _CEILING.search(text):
+        return "minska"
+    if _FLOOR.search(text):
+        return "öka"
+    return "uppnå" if _STATE_TO_REACH.search(text) else None
+
+
+def compare_values(before: str, after: str) -> str | None:
+    """The direction from one value to another (`38 procent`, `55`); None where either has no number."""
+    first, second = _number(before), _number(after)
+    if first is None or second is None:
+        return None
+    return "öka" if second > first else "minska" if second < first else "behålla"
+
+
+def _number(value: str) -> float | None:
+    match = re.search(r"\d[\d  ]*(?:[,.]\d+)?", value)
+    if match is None:
+        return None
+    return float(re.sub(r"[  ]", "", match.group()).replace(",", "."))
+
+
+_FROM = re.compile(r"\bfrån\s+(?:\w+\s+){0,2}?$", re.IGNORECASE)
+_START = re.compile(
+    r"(?:\bmot|\bän|\bvar|\((?:\w+\s+)?(?:(?:19|20)\d\d)?:?)\s*$|\b(?:19|20)\d\d:\s*$", re.IGNORECASE
+)
+
+
+def _from_values(text: str, baseline: bool) -> str | None:
+    """The way from the start's value to the goal's, where a statement has just these two of one unit."""
+    values = [
+        (match, match.group(2).lower())
+        for match in _VALUE.finditer(text)
+        if not _YEAR.fullmatch(match.group(1))
+    ]
+    if len(values) != 2 or values[0][1] != values[1][1]:
+        return None
+    (first, _), (second, _) = values
+    if _FROM.search(text[: first.start()]):
+        return compare_values(first.group(1), second.group(1))
+    if not baseline:
+        return None
+    starts = [bool(_START.search(text[: match.start()])) for match, _ in values]
+    if starts == [False, True]:
+        return compare_values(second.group(1), first.group(1))
+    return compare_values(first.group(1), second.group(1)) if starts == [True, False] else None
