@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-PARTS = ("bench.ingest", "bench.embedding", "bench.search", "bench.index")
+PARTS = ("bench.ingest", "bench.embedding", "bench.search", "bench.index", "bench.page")
 
 
 def main() -> None:

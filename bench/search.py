@@ -21,10 +21,11 @@ from corpus.examples import examples_dir, load_truth
 from corpus.model import Document, MetadataStatus, MetadataValue, Page, Passage, PassageKind, Source
 from corpus.register import load_register
 from corpus.settings import Settings
-from search.engine import MODEL_SETTING, SearchEngine
+from search.engine import SearchEngine
 from search.index.opening import open_index
 from search.index.sync import rebuild
 from search.meaning import load_query_encoder, model_id_of
+from search.meaning.in_use import MODEL_SETTING
 from search.query import Query
 from search.serving import LibrarySearch, index_place
 from search.words import unit_vector

@@ -143,9 +143,9 @@ def _goal(text: str, span: tuple[int, int], wanted: Wanted, base: Goal | None) -
     own["responsible"] = tuple(own.get("responsible") or ())
     made = Goal(text[start:end], start, end, None, **own)
     if base is None or " ".join(base.text.split()) != " ".join(made.text.split()):
-        page = base.page if base is not None else None
+        # Other words may begin on another page: whoever lays the edits over a version finds it (page None).
         path = base.heading_path if base is not None else ()
-        return replace(made, page=page, heading_path=path, confidence=1.0)
+        return replace(made, heading_path=path, confidence=1.0)
     changed = {name: own[name] for name in GOAL_FIELDS if name in wanted.fields}
     return replace(base, **changed, confidence=1.0, parent=None)
 
@@ -161,8 +161,7 @@ def _duty(text: str, span: tuple[int, int], wanted: Wanted, base: Responsibility
     own["modality"] = Modality(own.get("modality") or Modality.SKA)
     own.setdefault("task", text[start:end])
     if base is None or base.text.split() != text[start:end].split():
-        page = base.page if base is not None else None
-        return Responsibility(text[start:end], start, end, page, **own, confidence=1.0)
+        return Responsibility(text[start:end], start, end, None, **own, confidence=1.0)
     changed = {name: own[name] for name in DUTY_FIELDS if name in wanted.fields}
     return replace(base, **changed, confidence=1.0)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
 from corpus.catalogue import Catalogue
+from corpus.catalogue.records import DocumentFacets
 from corpus.catalogue.writing import Known
 from corpus.errors import CatalogueError, UserError
 from corpus.model import Document, IngestWarning
@@ -90,7 +92,10 @@ def _before_reading(
             raise found.error
         sha256 = sha256_of(path)
         known = catalogue.recognise(str(path), sha256, PIPELINE_VERSION)
-        if known.known is Known.UNCHANGED and not options.again:
+        if known.known is Known.UNCHANGED and known.document_id is not None and not options.again:
+            # When it was last looked at is bookkeeping: a library that is busy now makes it no failure.
+            with suppress(CatalogueError):
+                catalogue.note_location(str(path), known.document_id, sha256, moved=False)
             return _unchanged(catalogue, path, known.document_id)
         if known.known in {Known.DUPLICATE, Known.MOVED} and known.document_id is not None:
             moved = known.known is Known.MOVED
@@ -144,10 +149,8 @@ def _unchanged(catalogue: Catalogue, path: Path, document_id: str | None) -> Fil
 
 def _duplicate(catalogue: Catalogue, path: Path, document_id: str, seconds: float) -> FileOutcome:
     original = catalogue.facets_of([document_id]).get(document_id)
-    warning = IngestWarning(
-        "duplicate",
-        f"Samma text finns redan i biblioteket: {original.path if original else document_id}.",
-    )
+    name = _name_in(catalogue, original) if original else document_id
+    warning = IngestWarning("duplicate", f"Samma text finns redan i biblioteket: {name}.")
     return FileOutcome(
         path=str(path),
         status="skipped",
@@ -156,6 +159,13 @@ def _duplicate(catalogue: Catalogue, path: Path, document_id: str, seconds: floa
         warnings=(warning,),
         seconds=round(seconds, 3),
     )
+
+
+def _name_in(catalogue: Catalogue, document: DocumentFacets) -> str:
+    """The document's file as anybody may see it: from the library's folder on, else its name alone."""
+    path = Path(document.path)
+    folder = catalogue.folder.resolve()
+    return str(path.relative_to(folder)) if path.is_relative_to(folder) else path.name
 
 
 def _failed(catalogue: Catalogue, path: Path, error: UserError) -> FileOutcome:

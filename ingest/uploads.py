@@ -175,8 +175,6 @@ def read(
 
 def _note(catalogue: Catalogue, outcome: FileOutcome, document_id: str, author: str) -> None:
     path = Path(outcome.path)
-    if outcome.status == "unchanged":
-        catalogue.note_location(outcome.path, document_id, sha256_of(path), moved=False)
     municipality = handed_over_for(catalogue.folder, path)
     facets = catalogue.facets_of([document_id]).get(document_id)
     if municipality is not None and facets is not None and not facets.municipalities:

@@ -1,6 +1,6 @@
 """Take the pictures of the README and the user guide, so that they show the page as it is.
 
-    python scripts/pictures.py --library DIR [--only NAME]
+    python scripts/pictures.py --library DIR [--only NAME ...]
 
 The library should hold the example documents (`make demo` makes one in `.demo`). Needs Chromium.
 """
@@ -8,27 +8,18 @@ The library should hold the example documents (`make demo` makes one in `.demo`)
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
-import signal
-import socket
-import subprocess
 import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))  # run as a file, a script sees its own folder only
+
+from bench.page_serving import ARGUMENTS, CHROMIUM, serving  # noqa: E402
+
 FOLDER = ROOT / "docs" / "bilder"
-ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +49,61 @@ PICTURES = (
     Picture(
         "ratta", "/las?dok={hammarvik-klimat}&flik=uppgifter&ratta=owner", wait="form, [data-testid=stForm]"
     ),
-    Picture("mal", "/las?dok={hammarvik-klimat}&flik=mal", wait=".ps-two"),
+    Picture("ratta-mal", "/las?dok={hammarvik-klimat}&flik=mal&ratta={mal}", height=1100, wait=".ps-around"),
+    Picture("mal", "/las?dok={hammarvik-klimat}&flik=mal", wait=".ps-list"),
     Picture("bibliotek", "/bibliotek"),
     Picture("oversikt", "/oversikt"),
     Picture("sok-mork", "/?q=ekologisk+mat+i+skolan", dark=True, wait=".ps-hits"),
+    Picture(
+        "jamfor",
+        "/jamfor?politikomrade=Klimat+%26+energi&min_kommun=Almvik&liknande=0",
+        wait=".ps-grid",
+    ),
+    Picture("jamfor-start", "/jamfor", wait=".ps-start"),
+    Picture(
+        "jamfor-luckor",
+        "/jamfor?politikomrade=Klimat+%26+energi&min_kommun=Almvik&liknande=0&visa=luckor",
+        wait=".ps-themes",
+    ),
+    Picture(
+        "jamfor-teman",
+        "/jamfor?politikomrade=Klimat+%26+energi&min_kommun=Almvik&visa=teman",
+        wait=".ps-themes",
+    ),
+    Picture(
+        "jamfor-ordval",
+        "/jamfor?politikomrade=Klimat+%26+energi&min_kommun=Almvik&liknande=0&visa=ordval",
+        height=1250,
+        wait=".ps-counts",
+    ),
+    Picture(
+        "jamfor-kommuner",
+        "/jamfor?amne=fossilfria+fordon&inv_till=40000",
+        wait=".st-key-jamfor_med [data-baseweb], .st-key-jamfor_med input",
+    ),
+    Picture(
+        "jamfor-versioner",
+        "/jamfor?visa=versioner&senare={hammarvik-klimat-och}",
+        wait=".ps-versions",
+    ),
+    Picture(
+        "jamfor-telefon",
+        "/jamfor?politikomrade=Klimat+%26+energi&min_kommun=Almvik",
+        390,
+        1500,
+        wait=".ps-grid",
+    ),
+    Picture("aktualitet", "/aktualitet?idag=2026-11-22", height=1150, wait="article"),
+    Picture(
+        "aktualitet-granskat",
+        "/aktualitet?idag=2026-11-22&kommun=Granhult&dok={granhult-riktlinjer}&ratta=granskat",
+        wait=".st-key-rattning input",
+    ),
+    Picture("aktualitet-bilder", "/aktualitet?visa=bilder&idag=2026-11-22", height=1250, wait=".ps-shares"),
+    Picture(
+        "aktualitet-lagkrav", "/aktualitet?visa=lagkrav&kommun=Hammarvik&idag=2026-11-22", wait=".ps-law"
+    ),
+    Picture("aktualitet-telefon", "/aktualitet?idag=2026-11-22&grupp=okanda", 390, 844, wait="article"),
     Picture("sok-telefon", "/?q=ekologisk+mat+i+skolan", 390, 844, wait=".ps-hits"),
 )
 
@@ -70,13 +112,12 @@ def main() -> None:
     """Take the pictures that the command line asks for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--library", type=Path, default=ROOT / ".demo")
-    parser.add_argument("--only", help="name of one picture")
+    parser.add_argument("--only", nargs="+", help="names of pictures; all when left out")
     arguments = parser.parse_args()
-    chosen = [one for one in PICTURES if arguments.only in (None, one.name)]
+    chosen = [one for one in PICTURES if arguments.only is None or one.name in arguments.only]
     FOLDER.mkdir(parents=True, exist_ok=True)
-    chromium = shutil.which("chromium") or "/usr/bin/chromium"
     with serving(arguments.library) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for one in chosen:
             tab = browser.new_page(
                 viewport={"width": one.width, "height": one.height},
@@ -115,32 +156,11 @@ def filled(path: str, library: Path) -> str:
                 else []
             )
             place = f"{goals[0].start}-{goals[0].end}" if goals else "0-1"
-            return path.replace(f"{{{wanted}}}", document.document_id).replace("{plats}", place)
+            first = stored.document.goals[0] if stored and stored.document.goals else None
+            form = f"mal-{first.start}-{first.end}" if first else "mal-ny"
+            address = path.replace(f"{{{wanted}}}", document.document_id)
+            return address.replace("{plats}", place).replace("{mal}", form)
     return path
-
-
-@contextmanager
-def serving(library: Path) -> Iterator[str]:
-    """The address of a server that shows the library."""
-    with socket.socket() as free:
-        free.bind(("localhost", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-c", "from ui.cli.app import main; main()", "serve"]
-    server = subprocess.Popen(
-        [*command, "--library", str(library), "--port", str(port)], cwd=ROOT, start_new_session=True
-    )
-    address = f"http://localhost:{port}"
-    try:
-        for _ in range(300):
-            try:
-                with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
-                    break
-            except OSError:
-                time.sleep(0.2)
-        yield address
-    finally:
-        os.killpg(server.pid, signal.SIGTERM)
-        server.wait(timeout=20)
 
 
 if __name__ == "__main__":

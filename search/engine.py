@@ -12,13 +12,11 @@ from corpus.errors import SearchError
 from search.fusion import full_score, fuse
 from search.hits import Explainer, Hit, SearchResult, Why
 from search.index.port import IndexFilter, PassageIndex, Scored
+from search.meaning.in_use import MODEL_SETTING, answers_for
 from search.meaning.query_encoder import QueryEncoder
 from search.query import Mode, Query, ReadQuery, holds_phrase, read_query, sequence
 from search.ranking import order, penalty, settle_repetitions, word_set
 from search.words.sparse import Term, query_terms, vector_of
-
-MODEL_SETTING = "embedding_model"
-"""The library's setting that says which model made its vectors."""
 
 CANDIDATES = 100
 """How many points each of the two searches gives at least. nDCG@10 is the same with 50 and with 200."""
@@ -142,14 +140,14 @@ class SearchEngine:
         return self._size[1]
 
     def _check_model(self) -> None:
-        stored = self._source.get_setting(MODEL_SETTING)
-        if stored is not None and stored != self._encoder.model_id:
+        if not answers_for(self._source, self._encoder.model_id):
+            stored = self._source.get_setting(MODEL_SETTING)
             raise SearchError(
                 "other_model",
                 f"Biblioteket är inläst med språkmodellen {stored}, men inställningen är "
                 f"{self._encoder.model_id}. "
-                "Kör ”policysok reindex” för att läsa in det med den nya modellen, eller byt tillbaka. "
-                "Att söka på enbart ord fungerar under tiden.",
+                "Kör ”policysok reindex --embed” för att läsa in det med den nya modellen, eller byt "
+                "tillbaka. Att söka på enbart ord fungerar under tiden.",
             )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
@@ -31,28 +31,36 @@ class SettingsStore(Protocol):
         """A setting; None when it was never set."""
         ...
 
-    def set_setting(self, key: str, value: str) -> None:
-        """Keep a setting."""
+    def update_setting(self, key: str, change: Callable[[str | None], str]) -> None:
+        """Keep what `change` makes of a setting; nobody else writes in between."""
         ...
 
 
 def saved_searches(store: SettingsStore) -> Sequence[SavedSearch]:
     """All saved searches, the newest first."""
-    stored = store.get_setting(SETTING)
-    return tuple(SavedSearch(**row) for row in json.loads(stored)) if stored else ()
+    return _read(store.get_setting(SETTING))
 
 
 def save_search(store: SettingsStore, search: SavedSearch) -> None:
     """Keep a search; one with the same name is replaced."""
     name = " ".join(search.name.split())[:LONGEST_NAME]
-    others = [one for one in saved_searches(store) if one.name != name]
-    _write(store, [SavedSearch(name, search.query), *others][:MOST])
+
+    def with_it(stored: str | None) -> str:
+        others = [one for one in _read(stored) if one.name != name]
+        return _written([SavedSearch(name, search.query), *others][:MOST])
+
+    # Read and written in one step: two users who save at once both find their search again.
+    store.update_setting(SETTING, with_it)
 
 
 def forget_search(store: SettingsStore, name: str) -> None:
     """Remove a saved search; nothing happens when there is none of that name."""
-    _write(store, [one for one in saved_searches(store) if one.name != name])
+    store.update_setting(SETTING, lambda stored: _written([one for one in _read(stored) if one.name != name]))
 
 
-def _write(store: SettingsStore, searches: Sequence[SavedSearch]) -> None:
-    store.set_setting(SETTING, json.dumps([asdict(one) for one in searches], ensure_ascii=False))
+def _read(stored: str | None) -> tuple[SavedSearch, ...]:
+    return tuple(SavedSearch(**row) for row in json.loads(stored)) if stored else ()
+
+
+def _written(searches: Sequence[SavedSearch]) -> str:
+    return json.dumps([asdict(one) for one in searches], ensure_ascii=False)

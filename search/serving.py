@@ -23,8 +23,9 @@ from search.index.opening import IndexPlace, open_index
 from search.index.port import FACET_FIELDS, IndexFilter
 from search.index.reports import SyncReport
 from search.index.sync import Progress, bring_up_to_date, rebuild
-from search.meaning import load_query_encoder, model_of
-from search.meaning.model import EmbeddingModel
+from search.meaning import load_query_encoder
+from search.meaning.in_use import settings_in_use
+from search.meaning.model import EmbeddingModel, model_of
 from search.query import Query
 from search.words import unit_vector
 
@@ -78,10 +79,11 @@ class LibraryHandler:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._catalogue = Catalogue(settings.library)
-        place = index_place(settings)
+        in_use = settings_in_use(settings, self._catalogue)
+        place = index_place(in_use)
         self._model_id = place.identity.model_id
         self._index = open_index(place)
-        self._engine = SearchEngine(self._catalogue, self._index, load_query_encoder(settings))
+        self._engine = SearchEngine(self._catalogue, self._index, load_query_encoder(in_use))
 
     def answer(self, request: SearchRequest | FacetRequest) -> object:
         """Results in the queries' order, or counts by field and value.
@@ -150,7 +152,9 @@ class LibrarySearch:
 
 def rebuild_index(settings: Settings, progress: Progress | None = None) -> SyncReport:
     """Build the library's index anew from its catalogue; the old one answers until it is complete."""
-    report = rebuild(Catalogue(settings.library), index_place(settings), unit_vector, progress=progress)
+    catalogue = Catalogue(settings.library)
+    place = index_place(settings_in_use(settings, catalogue))
+    report = rebuild(catalogue, place, unit_vector, progress=progress)
     # A running service takes over a rebuilt index of its own model only; one of another model must go.
     LibrarySearch(settings).stop_service()
     return report

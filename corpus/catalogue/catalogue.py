@@ -6,7 +6,7 @@ call opens (and, if needed, makes or migrates) the file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,9 @@ from corpus.catalogue import (
 )
 from corpus.catalogue.connection import Database
 from corpus.catalogue.corrections import Correction
+from corpus.catalogue.drafts import Drafts
+from corpus.catalogue.embeddings import EmbeddingGap
+from corpus.catalogue.outlines import DocumentOutline, outlines
 from corpus.catalogue.reading import Failure, StoredDocument, VersionInfo
 from corpus.catalogue.records import Change, DocumentFacets, Unit, UnitKind, Vector
 from corpus.catalogue.tag_corrections import TagEdit
@@ -54,6 +57,10 @@ class Catalogue:
     def note_failure(self, path: str, error: UserError) -> None:
         """Remember why a file could not be read."""
         writing.note_failure(self._database, path, error)
+
+    def forget_failure(self, path: str) -> bool:
+        """Strike a file from the failures: it is gone for good, or wanted no more. False when it was none."""
+        return writing.forget_failure(self._database, path)
 
     # --- reading -------------------------------------------------------------------------------------
     def find(self, id_or_path: str) -> str | None:
@@ -142,6 +149,10 @@ class Catalogue:
         """Number of vectors by model."""
         return embeddings.counts(self._database.connection())
 
+    def embedding_gap(self, model_id: str) -> EmbeddingGap:
+        """How many of the library's texts this model has no vector for: they are found by words alone."""
+        return embeddings.gap(self._database.connection(), model_id)
+
     def get_setting(self, key: str) -> str | None:
         """A setting stored in the library."""
         row = (
@@ -153,6 +164,23 @@ class Catalogue:
         """Store a setting in the library."""
         with self._database.transaction() as connection:
             connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, value))
+
+    def update_setting(self, key: str, change: Callable[[str | None], str]) -> None:
+        """Store what `change` makes of the setting as it is; nobody else writes in between."""
+        with self._database.transaction() as connection:
+            row = connection.execute("SELECT value FROM setting WHERE key = ?", (key,)).fetchone()
+            value = change(row["value"] if row else None)
+            connection.execute("INSERT OR REPLACE INTO setting VALUES (?, ?)", (key, value))
+
+    # --- drafts --------------------------------------------------------------------------------------
+    @property
+    def drafts(self) -> Drafts:
+        """The documents being written."""
+        return Drafts(self._database)
+
+    def outlines(self, document_types: Sequence[str]) -> Sequence[DocumentOutline]:
+        """The headings of every document of these types."""
+        return outlines(self._database.connection(), document_types)
 
     # --- care ----------------------------------------------------------------------------------------
     def problems(self) -> Sequence[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 
 from corpus.catalogue.changes import note_change
@@ -26,6 +27,25 @@ def pending(connection: sqlite3.Connection, model_id: str) -> Iterator[tuple[str
         (model_id,),
     ).fetchall()
     return ((row["text_hash"], embedding_text(row["text"], loads(row["heading_path"]))) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddingGap:
+    """Texts (passages, goals and responsibilities of current versions): all, and those without a vector."""
+
+    missing: int
+    texts: int
+
+
+def gap(connection: sqlite3.Connection, model_id: str) -> EmbeddingGap:
+    """Count the texts without a vector of this model: one pass over the units, for the asker to remember."""
+    row = connection.execute(
+        "SELECT count(*) AS texts, count(*) - count(e.text_hash) AS missing FROM unit u"
+        " JOIN document d ON d.current_version = u.version_id"
+        " LEFT JOIN embedding e ON e.model_id = ? AND e.text_hash = u.text_hash",
+        (model_id,),
+    ).fetchone()
+    return EmbeddingGap(row["missing"], row["texts"])
 
 
 def put(database: Database, model_id: str, items: Iterable[tuple[str, Vector]]) -> None:

@@ -11,20 +11,10 @@ from corpus.catalogue.changes import note_change
 from corpus.catalogue.connection import Database
 from corpus.catalogue.tag_effects import refresh
 from corpus.catalogue.writing import now
+from corpus.correction_values import checked_tag_value
 from corpus.errors import CatalogueError
-from corpus.model import Document, Goal, GoalKind, Modality, Responsibility, Role
+from corpus.model import Document, Goal, Responsibility
 from corpus.tag_edits import DUTY_FIELDS, GOAL_FIELDS, Anchor, EditAction, TagSort, find_words
-
-DIRECTIONS = ("öka", "minska", "behålla", "uppnå")
-_CHOICES: Mapping[str, tuple[str, ...]] = {
-    "kind": tuple(kind.value for kind in GoalKind),
-    "direction": DIRECTIONS,
-    "role": tuple(role.value for role in Role),
-    "modality": tuple(modality.value for modality in Modality),
-}
-_YEARS = ("target_year", "baseline_year")
-_TRUTHS = ("measurable", "external")
-_LISTS = ("responsible", "actor_normalised")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +22,9 @@ class TagEdit:
     """What a person asks for.
 
     `numbers` are indexes into the document's goals or responsibilities as they stand now. `texts` are the
-    exact words of what is added (one) or split into (two or more); `near` says where, in code points, if
-    the words stand in several places. `fields` are set on what comes (`GOAL_FIELDS`, `DUTY_FIELDS`).
+    exact words of what is added (one), split into (two or more), or of a changed tag that is to hold more or
+    fewer of the words around it (one); `near` says where, in code points, if the words stand in several
+    places. `fields` are set on what comes (`GOAL_FIELDS`, `DUTY_FIELDS`).
     """
 
     action: EditAction
@@ -110,8 +101,12 @@ def _remove(document: Document, edit: TagEdit, chosen: _Chosen, common: Mapping[
 
 
 def _change(document: Document, edit: TagEdit, chosen: _Chosen, common: Mapping[str, Any]) -> _New:
-    _need(len(chosen) == 1 and bool(edit.fields), "Att ändra kräver ett nummer och minst ett fält.")
-    return [_come(document, chosen[0].text, chosen[0].start, common)]
+    _need(
+        len(chosen) == 1 and len(edit.texts) < 2 and bool(edit.fields or edit.texts),
+        "Att ändra kräver ett nummer, och minst ett fält eller en ny text.",
+    )
+    near = chosen[0].start if edit.near is None else edit.near
+    return [_come(document, edit.texts[0] if edit.texts else chosen[0].text, near, common)]
 
 
 def _split(document: Document, edit: TagEdit, chosen: _Chosen, common: Mapping[str, Any]) -> _New:
@@ -119,7 +114,14 @@ def _split(document: Document, edit: TagEdit, chosen: _Chosen, common: Mapping[s
     whole = " ".join(chosen[0].text.split())
     for part in edit.texts:
         _need(" ".join(part.split()) in whole, f"Delen ”{part}” står inte i det som ska delas.")
-    return [_come(document, part, chosen[0].start, common) for part in edit.texts]
+    start, end = chosen[0].start, chosen[0].end
+    within = document.text[start:end]
+    # The same words may also stand just before what is split: the place inside it is the one that is meant.
+    places = [find_words(within, Anchor(part, 0)) for part in edit.texts]
+    return [
+        _come(document, part, start + (place[0] if place else 0), common)
+        for part, place in zip(edit.texts, places, strict=True)
+    ]
 
 
 def _merge(document: Document, edit: TagEdit, chosen: _Chosen, common: Mapping[str, Any]) -> _New:
@@ -166,19 +168,5 @@ def _checked(edit: TagEdit) -> dict[str, Any]:
             raise CatalogueError(
                 "unknown_field", f"Fältet {name!r} finns inte. Välj bland: {', '.join(allowed)}."
             )
-        checked[name] = _value(name, value)
+        checked[name] = checked_tag_value(name, value, name)
     return checked
-
-
-def _value(name: str, value: Any) -> Any:
-    if name in _CHOICES and value is not None and value not in _CHOICES[name]:
-        raise CatalogueError(
-            "wrong_value", f"{name} kan inte vara {value!r}. Välj bland: {', '.join(_CHOICES[name])}."
-        )
-    if name in _YEARS and value is not None and not isinstance(value, int):
-        raise CatalogueError("wrong_value", f"{name} ska vara ett årtal, inte {value!r}.")
-    if name in _TRUTHS and not isinstance(value, bool):
-        raise CatalogueError("wrong_value", f"{name} ska vara sant eller falskt, inte {value!r}.")
-    if name in _LISTS:
-        return [value] if isinstance(value, str) else list(value)
-    return value

@@ -9,9 +9,10 @@ import pytest
 
 from corpus.catalogue.records import Unit, UnitKind
 from corpus.errors import SearchError
-from search.engine import MODEL_SETTING, SearchEngine
+from search.engine import SearchEngine
 from search.hits import SearchResult
 from search.index.port import IndexFilter, IndexPoint
+from search.meaning.in_use import MODEL_SETTING
 from search.query import MAX_CHARACTERS, Mode, Query
 from tests.search.memory import MemoryIndex, MemorySource, TableEncoder, make_facets, make_unit, point_for
 

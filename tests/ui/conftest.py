@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,10 +113,16 @@ def html_of(test: AppTest) -> str:
 @pytest.fixture(scope="session")
 def address(library: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that shows the shared library."""
+    with serving(library, tmp_path_factory.mktemp("server") / "log") as address:
+        yield address
+
+
+@contextmanager
+def serving(library: Path, log: Path) -> Iterator[str]:
+    """The address of a server that shows a library, for as long as the block runs."""
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log"
     with log.open("w") as out:
         server = subprocess.Popen(
             policysok("serve", "--library", str(library), "--port", str(port)),

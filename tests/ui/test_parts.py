@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.correction_values import as_written, metadata_value
 from corpus.errors import CatalogueError
 from corpus.model import METADATA_FIELDS, MetadataStatus, MetadataValue
-from ui.web.parts.correction_values import as_value, as_written
 from ui.web.parts.markup import Mark, count, listed, marked, text
 from ui.web.parts.quotation import quotation, reference
 from ui.web.parts.words import FIELD_NAMES, STATUS_WORDS
@@ -114,7 +114,7 @@ def test_a_quotation_stands_in_swedish_marks_on_one_line() -> None:
     ],
 )
 def test_what_is_written_becomes_the_fields_kind_of_value(field: str, written: str, value: object) -> None:
-    assert as_value(field, written) == value
+    assert metadata_value(field, written, FIELD_NAMES[field]) == value
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_what_is_written_becomes_the_fields_kind_of_value(field: str, written: s
 )
 def test_a_wrong_value_is_refused(field: str, written: str) -> None:
     with pytest.raises(CatalogueError) as refused:
-        as_value(field, written)
+        metadata_value(field, written, FIELD_NAMES[field])
     assert refused.value.code == "wrong_value"
     assert FIELD_NAMES[field] in refused.value.message
 
@@ -146,7 +146,7 @@ def test_a_wrong_value_is_refused(field: str, written: str) -> None:
     ],
 )
 def test_the_field_is_filled_with_what_is_there(field: str, value: object) -> None:
-    again = as_value(field, as_written(field, value))
+    again = metadata_value(field, as_written(field, value), FIELD_NAMES[field])
     assert again == (list(value) if isinstance(value, tuple) else value)
 
 

@@ -121,6 +121,17 @@ def test_uploading_with_a_failure_and_a_retry(served: tuple[str, Path], page: Pa
     page.get_by_role("link", name="Energiplan för Sjöleda kommun").click()
     expect(page).to_have_url(f"{address}/las?dok={_document(library, 'Sjöleda')}")
 
+    # A sentence of what was just handed over is found, and stands marked on its page.
+    page.get_by_role("link", name="Sök", exact=True).click()
+    field = page.locator(".st-key-q input")
+    field.fill("energianvändningen i kommunens lokaler")
+    field.press("Enter")
+    hit = page.locator(".ps-hit").filter(has_text="Sjöleda").first
+    expect(hit).to_be_visible()
+    hit.get_by_role("link", name="Läs på sidan").click()
+    expect(page.locator("mark.ps-found").first).to_be_visible()
+    expect(page.locator(".st-key-sidbild img")).to_be_visible()
+
 
 def _document(library: Path, municipality: str) -> str:
     return next(d.document_id for d in Catalogue(library).documents() if d.municipality == municipality)

@@ -92,7 +92,21 @@ def test_what_needs_care_is_listed(folder: Path) -> None:
     assert "Behöver textigenkänning (1)" in said and "1 av 2" in said
     assert "Hittas bara på sina ord (4)" in said
     assert "Kommunen framgår inte (1)" in said
-    assert [button.label for button in page.button] == ["Försök igen", "Läs om dem", "Beräkna betydelse nu"]
+    assert [button.label for button in page.button] == [
+        "Försök igen",
+        "Glöm filen",
+        "Läs om dem",
+        "Beräkna betydelse nu",
+    ]
+
+
+def test_a_failure_that_nobody_will_mend_is_struck_off(folder: Path) -> None:
+    make_library(folder)
+    Catalogue(folder).note_failure("/dokument/trasig.pdf", ReadError("broken", "Filen är trasig."))
+    page = opened("bibliotek", visa="atgarda")
+    next(button for button in page.button if button.label == "Glöm filen").click().run()
+    assert "Kunde inte läsas" not in words(page)
+    assert Catalogue(folder).failures() == []
 
 
 def test_an_upload_can_be_handed_over_and_an_unread_one_is_offered(folder: Path) -> None:

@@ -14,6 +14,7 @@ COMMANDS: dict[str, str] = {
     "documents": "ui.cli.documents:documents",
     "search": "ui.cli.search:search",
     "compare": "ui.cli.compare:compare",
+    "draft": "ui.cli.draft:app",
     "goals": "ui.cli.tags:goals",
     "responsibilities": "ui.cli.tags:responsibilities",
     "reindex": "ui.cli.search:reindex",

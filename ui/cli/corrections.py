@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import getpass
-import json
 from typing import Annotated, Any
 
 import typer
 
 from corpus.catalogue import Catalogue
 from corpus.catalogue.corrections import Correction
-from corpus.errors import CatalogueError
-from corpus.model import LIST_FIELDS
+from corpus.correction_values import metadata_value
 from corpus.settings import load_settings
 from ui.cli.console import JsonOption, LibraryOption, out, print_json, user_errors
 from ui.cli.documents import find_or_fail
@@ -40,7 +38,8 @@ def correct(
         if undo is not None:
             catalogue.undo_correction(undo, author=who)
         elif field is not None:
-            catalogue.correct_metadata(document_id, field, _typed(field, value), author=who, note=note)
+            typed = metadata_value(field, value or "", field, separator=";")
+            catalogue.correct_metadata(document_id, field, typed, author=who, note=note)
         rows = [_row(item) for item in catalogue.corrections(document_id)]
         if as_json:
             print_json(rows)
@@ -52,25 +51,6 @@ def correct(
                 f"{row['old']} → {row['new']}{undone}",
                 markup=False,
             )
-
-
-def _typed(field: str, value: str | None) -> Any:
-    """The text of an option as the field's type."""
-    if field in LIST_FIELDS:
-        return [part.strip() for part in (value or "").split(";") if part.strip()]
-    if not value:
-        return None
-    if field == "page_count_stated":
-        if not value.isdigit():
-            raise CatalogueError("wrong_value", f"Fältet {field} ska vara ett heltal, inte {value!r}.")
-        return int(value)
-    if field == "review":
-        try:
-            parsed = json.loads(value)
-        except json.JSONDecodeError:
-            return {"text": value, "period": None, "due": None}
-        return parsed
-    return value
 
 
 def _row(item: Correction) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import typer
 from corpus.catalogue import Catalogue
 from corpus.catalogue.tag_corrections import TagEdit
 from corpus.contract import goal_json, responsibility_json
+from corpus.correction_values import tag_value
 from corpus.errors import CatalogueError
 from corpus.settings import load_settings
 from corpus.tag_edits import OWN_WEIGHTS, EditAction, TagSort
@@ -69,7 +70,10 @@ def add(
     library: LibraryOption = None,
 ) -> None:
     """Lägg till ett mål eller ett ansvar som programmet har missat."""
-    edit = TagEdit(EditAction.ADD, _sort(responsibility), texts=(text,), near=near, fields=_fields(fields))
+    with user_errors():
+        edit = TagEdit(
+            EditAction.ADD, _sort(responsibility), texts=(text,), near=near, fields=_fields(fields)
+        )
     _carry_out(library, document, edit, author, note)
 
 
@@ -92,13 +96,18 @@ def change(
     document: DocumentArgument,
     number: NumberArgument,
     fields: SetOption = None,
+    text: Annotated[
+        str | None, typer.Option("--text", help="Ny text, ordagrant: mer eller mindre av det som står.")
+    ] = None,
     responsibility: DutyOption = False,
     author: AuthorOption = None,
     note: NoteOption = "",
     library: LibraryOption = None,
 ) -> None:
-    """Ändra sort, mått, årtal, ansvarig eller andra fält."""
-    edit = TagEdit(EditAction.CHANGE, _sort(responsibility), (number,), fields=_fields(fields))
+    """Ändra sort, mått, årtal, ansvarig eller andra fält, eller hur mycket av texten som hör dit."""
+    with user_errors():
+        texts = () if text is None else (text,)
+        edit = TagEdit(EditAction.CHANGE, _sort(responsibility), (number,), texts, fields=_fields(fields))
     _carry_out(library, document, edit, author, note)
 
 
@@ -239,17 +248,5 @@ def _fields(items: list[str] | None) -> dict[str, Any]:
         name, sign, value = item.partition("=")
         if not sign:
             raise typer.BadParameter(f"”{item}” ska ha formen fält=värde.")
-        fields[name.strip()] = _typed(name.strip(), value.strip())
+        fields[name.strip()] = tag_value(name.strip(), value, name.strip())
     return fields
-
-
-def _typed(name: str, value: str) -> Any:
-    if name in {"target_year", "baseline_year"}:
-        if value and not value.isdigit():
-            raise typer.BadParameter(f"{name} ska vara ett årtal, inte ”{value}”.")
-        return int(value) if value else None
-    if name in {"measurable", "external"}:
-        return value.lower() in {"ja", "true", "1"}
-    if name in {"responsible", "actor_normalised"}:
-        return [part.strip() for part in value.split(";") if part.strip()]
-    return value or None

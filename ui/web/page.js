@@ -2,6 +2,11 @@
    copying. Runs once per window; views only write ordinary links and buttons. */
 (() => {
   document.documentElement.lang = "sv";
+  // Words of Streamlit's own frame, in the page's language.
+  const skip = document.querySelector('[data-testid="stSkipToContent"]');
+  if (skip) skip.textContent = "Hoppa till sidan";
+  const menu = document.querySelector('[data-testid="stMainMenuButton"]');
+  if (menu) menu.setAttribute("aria-label", "Meny");
   if (window.policysok) return;
   window.policysok = true;
 
@@ -22,29 +27,41 @@
   };
 
   const show = () => {
-    // The marked place, or the form that corrects a value, is brought into view once it is drawn.
+    // The marked place, or the form that corrects something, is brought into view once it is drawn.
     let tries = 0;
     const timer = setInterval(() => {
-      const form = location.search.includes("ratta=");
-      const place = document.querySelector(form ? ".st-key-rattning" : "#traff");
+      const form = location.search.includes("ratta=") && document.querySelector(".st-key-rattning");
+      const field = form && form.querySelector("input, textarea");
+      const place = location.search.includes("ratta=") ? field && form : document.getElementById("traff");
       if (place) {
         const box = place.getBoundingClientRect();
-        if (box.top < 0 || box.bottom > innerHeight) place.scrollIntoView({ block: "center" });
-        if (form) (place.querySelector("input, textarea") || place).focus({ preventScroll: true });
+        if (box.top < 0 || box.bottom > innerHeight) {
+          place.scrollIntoView({ block: box.height > innerHeight ? "start" : "center" });
+        }
+        if (field && !form.contains(document.activeElement)) field.focus({ preventScroll: true });
       }
-      if (place || ++tries > 40) clearInterval(timer);
+      if (place || ++tries > 120) clearInterval(timer);
+    }, 80);
+  };
+  const keep = (key, before) => {
+    // A link that is used several times in a row (one sentence more, one more) keeps the focus when drawn anew.
+    let tries = 0;
+    const timer = setInterval(() => {
+      const anew = document.querySelector(`[data-ps-keep="${key}"] a`) || document.querySelector("[data-ps-keep] a");
+      if (anew && anew.href !== before) { anew.focus({ preventScroll: true }); clearInterval(timer); }
+      else if (++tries > 40) clearInterval(timer);
     }, 80);
   };
   const pointsOut = () => /[?&](plats|ratta)=/.test(location.search);
   if (pointsOut()) show();
 
-  const go = (address) => {
+  const go = (address, stay) => {
     leave();
     const elsewhere = new URL(address, location.href).pathname !== location.pathname;
     history.pushState({}, "", address);
     dispatchEvent(new PopStateEvent("popstate", { state: { policysok: true } }));
     if (elsewhere) { if (main()) main().scrollTop = 0; focusHeading(); }
-    if (pointsOut()) setTimeout(show, 400);
+    if (pointsOut() && !stay) setTimeout(show, 400);
   };
 
   const focusHeading = () => {
@@ -74,7 +91,10 @@
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
-    if (link.href !== location.href) go(link.href);
+    if (link.href === location.href) return;
+    const kept = link.closest("[data-ps-keep]");
+    go(link.href, Boolean(kept));
+    if (kept) keep(kept.dataset.psKeep, link.href);
   }, true);
 
   addEventListener("popstate", (event) => {
@@ -93,6 +113,52 @@
     leave();
     history.pushState(state, title, address);
   };
+
+  // Words marked in a document's text can be taken as a goal or a responsibility: where they stand is counted
+  // in code points from the beginning of their paragraph, whose place in the text `data-at` says.
+  const place = (node, at) => {
+    const from = node instanceof Element ? node : node.parentElement;
+    const paragraph = from && from.closest(".ps-page-text [data-at]");
+    if (!paragraph) return null;
+    const range = document.createRange();
+    range.setStart(paragraph, 0);
+    range.setEnd(node, at);
+    const before = range.cloneContents();
+    for (const margin of before.querySelectorAll(".ps-margin")) margin.remove();
+    return Number(paragraph.dataset.at) + Array.from(before.textContent).length;
+  };
+
+  const offer = () => {
+    const old = document.getElementById("ps-offer");
+    const chosen = getSelection();
+    const text = chosen && chosen.rangeCount && !chosen.isCollapsed &&
+      chosen.anchorNode && (chosen.anchorNode.parentElement || chosen.anchorNode).closest(".ps-page-text[data-ps-mal]");
+    if (!text || chosen.toString().trim().length < 3) return void (old && old.remove());
+    const range = chosen.getRangeAt(0);
+    const start = place(range.startContainer, range.startOffset);
+    const end = place(range.endContainer, range.endOffset);
+    if (start === null || end === null || end <= start) return void (old && old.remove());
+    const bar = old || document.createElement("div");
+    bar.id = "ps-offer";
+    bar.setAttribute("role", "group");
+    bar.setAttribute("aria-label", "De markerade orden");
+    bar.replaceChildren(...[["psMal", "Lägg till som mål"], ["psAnsvar", "Lägg till som ansvar"]].map(([key, label]) => {
+      const way = document.createElement("a");
+      way.dataset.ps = "inom";
+      way.href = `${text.dataset[key]}&plats=${start}-${end}`;
+      way.textContent = label;
+      return way;
+    }));
+    const box = range.getBoundingClientRect();
+    bar.style.left = `${Math.max(8, Math.min(box.left, innerWidth - 340))}px`;
+    bar.style.top = `${Math.max(8, Math.min(box.bottom + 8, innerHeight - 60))}px`;
+    if (!old) (document.querySelector('[data-testid="stApp"]') || document.body).append(bar);
+  };
+  let offering = 0;
+  const offerSoon = () => { clearTimeout(offering); offering = setTimeout(offer, 250); };
+  document.addEventListener("selectionchange", offerSoon);
+  addEventListener("popstate", () => { const old = document.getElementById("ps-offer"); if (old) old.remove(); });
+  addEventListener("scroll", offerSoon, true);
 
   const speak = (words) => {
     let region = document.getElementById("ps-says");

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import threading
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,12 +14,28 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from corpus.catalogue import Catalogue
+from corpus.catalogue.embeddings import EmbeddingGap
+from corpus.catalogue.reviews import Reviews
 from corpus.errors import ReadError, SearchError
 from corpus.model import MetadataValue
 from corpus.settings import Settings, load_settings
 
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexLag:
+    """Documents that the search does not know of as they are now (1,000 are counted), and why, if known."""
+
+    documents: int
+    problem: str
+
+
 if TYPE_CHECKING:
     from ingest.page_images import PageImage, PageImagePool
+    from search.compare import Comparer
+    from search.draft import PassagePrints
+    from search.index.client import ServiceClient
     from search.serving import LibrarySearch
 
 
@@ -34,11 +52,34 @@ def catalogue() -> Catalogue:
 
 
 @st.cache_resource(show_spinner=False)
+def reviews() -> Reviews:
+    """The review of the library; safe from any thread."""
+    return Reviews(settings().library)
+
+
+@st.cache_resource(show_spinner=False)
 def library_search() -> LibrarySearch:
     """The asker's side of the search service; safe from any thread."""
     from search.serving import LibrarySearch  # noqa: PLC0415 - heavy; the page's frame shows without it
 
     return LibrarySearch(settings())
+
+
+@st.cache_resource(show_spinner=False)
+def comparer() -> Comparer:
+    """Compares goals, in this process; safe from any thread. The model is read at the first question."""
+    from search.compare import Comparer  # noqa: PLC0415 - heavy; not needed before Jämför is opened
+    from search.meaning import load_query_encoder  # noqa: PLC0415
+
+    return Comparer(catalogue(), load_query_encoder(settings()))
+
+
+@st.cache_resource(show_spinner=False)
+def passage_prints() -> PassagePrints:
+    """The fingerprints of the library's passages, for tracing words taken over; safe from any thread."""
+    from search.draft import PassagePrints  # noqa: PLC0415 - heavy; not needed before Utkast is opened
+
+    return PassagePrints(catalogue())
 
 
 @st.cache_resource(show_spinner=False)
@@ -50,11 +91,12 @@ def warm_up() -> threading.Thread:
 
 
 def _start() -> None:
-    page_images().start()
     try:
         library_search().facets()
     except SearchError:
-        return  # the user's own search will meet the same trouble, and show it
+        log.info("the search service did not start; the user's own search will meet the same trouble")
+    # After the service: two programs that start at once leave nothing of a small machine for the page.
+    page_images().start()
 
 
 @st.cache_resource(show_spinner=False)
@@ -82,6 +124,36 @@ def source_bytes(path: str, sha256: str) -> bytes:
     if hashlib.sha256(data).hexdigest() != sha256:
         raise ReadError("changed", "Originalet har ändrats sedan det lästes in. Läs in det på nytt.")
     return data
+
+
+@st.cache_resource(show_spinner=False)
+def _service() -> ServiceClient:
+    from search.index.client import ServiceClient  # noqa: PLC0415 - the start page shows without search
+    from search.serving import FACTORY  # noqa: PLC0415
+
+    return ServiceClient(settings().library, FACTORY)
+
+
+def index_lag() -> IndexLag | None:
+    """What the search service has not taken in of the library yet; None when it knows all or is not there."""
+    status = _service().status()
+    if status is None or status.applied_seq >= catalogue().last_seq():
+        return None
+    behind = catalogue().changes_since(status.applied_seq)
+    return IndexLag(len(behind), status.problem or "")
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _embedding_gap(seq: int) -> EmbeddingGap:
+    from search.meaning import model_id_of  # noqa: PLC0415 - the start page shows without search
+
+    del seq  # the key that it is remembered by
+    return catalogue().embedding_gap(model_id_of(settings()))
+
+
+def embedding_gap() -> EmbeddingGap:
+    """How many texts are found by words alone, as it is now: counted again when the library changes."""
+    return _embedding_gap(catalogue().last_seq())
 
 
 @lru_cache(maxsize=512)

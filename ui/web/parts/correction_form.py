@@ -5,16 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from corpus.catalogue.reading import StoredDocument
+from corpus.correction_values import CHOICES, DATE_FIELDS, as_written, metadata_value
 from corpus.errors import UserError
 from corpus.model import LIST_FIELDS, METADATA_FIELDS
-from ui.web.parts.correction_values import CHOICES, DATE_FIELDS, as_value, as_written
+from ui.web.parts.author import author_field, keep_author, known_author
 from ui.web.parts.document_lists import correction_line
 from ui.web.parts.words import FIELD_NAMES
 from ui.web.resources import catalogue
 from ui.web.state import ReadingState
-
-AUTHOR = "rattare"
-"""The session's key for the name of whoever corrects; asked for once."""
 
 
 def correction_form(stored: StoredDocument, state: ReadingState) -> None:
@@ -28,7 +26,8 @@ def correction_form(stored: StoredDocument, state: ReadingState) -> None:
         st.markdown(f"**Rätta {FIELD_NAMES[field].lower()}**")
         written = _input(field, before)
         left, right = st.columns(2)
-        author = left.text_input("Ditt namn", value=st.session_state.get(AUTHOR, ""), autocomplete="name")
+        with left:
+            author = author_field(f"namn-{field}")
         note = right.text_input("Skäl (frivilligt)")
         with st.container(horizontal=True):
             save = st.form_submit_button("Spara rättelsen", type="primary")
@@ -60,16 +59,12 @@ def _hint(field: str) -> str:
 
 
 def _save(document_id: str, field: str, written: str, author: str, note: str) -> None:
-    if not author.strip():
-        st.error("Skriv ditt namn, så att andra ser vem som har rättat.")
-        return
     try:
-        value = as_value(field, written)
-        catalogue().correct_metadata(document_id, field, value, author=author.strip(), note=note.strip())
+        value = metadata_value(field, written, FIELD_NAMES[field])
+        catalogue().correct_metadata(document_id, field, value, author=keep_author(author), note=note.strip())
     except UserError as error:
         st.error(error.message)
         return
-    st.session_state[AUTHOR] = author.strip()
     _changed()
     st.toast(f"{FIELD_NAMES[field]} är rättad. Ändringen kan ångras under Rättelser.")
     _close()
@@ -86,16 +81,34 @@ def _close() -> None:
     st.rerun()
 
 
-def history(document_id: str) -> None:
-    """Every correction of a document, the newest first, with a button that takes it back."""
-    made = catalogue().corrections(document_id)
+def history(document_id: str, *, tags: bool | None = None) -> None:
+    """Corrections of a document, the newest first, with a button that takes each back.
+
+    `tags` True: those of goals and responsibilities; False: those of the metadata; None: all.
+    """
+    made = [
+        one
+        for one in catalogue().corrections(document_id)
+        if tags is None or one.target.startswith("metadata:") is not tags
+    ]
     if not made:
         return
     st.html('<h2 class="ps-side">Rättelser</h2>')
+    author = known_author()
+    if not author and any(one.undone_at is None for one in made):
+        author = author_field("namn-angra", label="Ditt namn, om du vill ångra en rättelse")
     for one in reversed(made):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(correction_line(one), width="stretch")
             if one.undone_at is None and st.button("Ångra", key=f"angra-{one.id}", type="tertiary"):
-                catalogue().undo_correction(one.id, author=st.session_state.get(AUTHOR) or "okänd")
-                _changed()
-                st.rerun()
+                _undo(one.id, author)
+
+
+def _undo(correction: int, author: str) -> None:
+    try:
+        catalogue().undo_correction(correction, author=keep_author(author))
+    except UserError as error:
+        st.error(error.message)
+        return
+    _changed()
+    st.rerun()

@@ -44,12 +44,10 @@ def facts_table(document: Document, state: ReadingState) -> str:
 def _row(name: str, value: MetadataValue | None, state: ReadingState) -> str:
     shown = shown_value(value.value) if value else ""
     field = FIELD_NAMES[name]
-    correct = link(
-        replace(state, tab=Tab.FACTS, correct=name).address(),
-        "Rätta",
-        name="ps-action",
-        hint=f"Rätta {field}",
-    )
+    correct = ""
+    if state.version is None:  # a correction is of the current version
+        address = replace(state, tab=Tab.FACTS, correct=name).address()
+        correct = link(address, "Rätta", name="ps-action", hint=f"Rätta {field}")
     missing = '<span class="ps-gap">–</span>'
     return (
         f'<tr><th scope="row">{text(field)}</th><td>{_value(shown, value, state) or missing}</td>'

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Document, Page
+from corpus.tag_edits import TagSort
 from ui.web.parts.markup import Mark, link, marked, text
-from ui.web.state import ReadingState
+from ui.web.parts.tag_target import WORDS, TagTarget
+from ui.web.state import ReadingState, Tab
 
 
 def text_part(document: Document, page: Page | None, state: ReadingState) -> str:
@@ -22,14 +23,15 @@ def text_part(document: Document, page: Page | None, state: ReadingState) -> str
         last = position + len(line.rstrip("\r\n"))
         if document.text[position:last].strip():
             words = marked(document.text, marks, position, last)
-            tags = _margin([mark for mark in marks if position <= mark.start < last])
+            tags = _margin([mark for mark in marks if position <= mark.start < last], state)
             level = next((levels[at] for at in range(position, last) if at in levels), None)
             tag = f"h{min(level + 2, 6)}" if level else "p"
-            parts.append(f"<{tag}>{tags}{words}</{tag}>")
+            # page.js reads `data-at`: where the paragraph's words begin in the text that spans count in.
+            parts.append(f'<{tag} data-at="{position}">{tags}{words}</{tag}>')
         position += len(line)
     if not parts:
         return '<p class="ps-gap">Sidan har ingen text.</p>'
-    return f'<div class="ps-page-text" lang="sv">{"".join(parts)}</div>'
+    return f'<div class="ps-page-text" lang="sv"{_choosable(state)}>{"".join(parts)}</div>'
 
 
 def _marks(document: Document, state: ReadingState) -> list[Mark]:
@@ -42,15 +44,34 @@ def _marks(document: Document, state: ReadingState) -> list[Mark]:
     return marks
 
 
-def _margin(marks: Sequence[Mark]) -> str:
-    """Words in the margin for what begins in a paragraph, so that marks do not rest on their look alone."""
+def _choosable(state: ReadingState) -> str:
+    """What page.js needs to offer marked words as a goal or a responsibility: the forms' addresses."""
+    if state.version is not None:  # what is added is added to the current version
+        return ""
+    ways = {
+        sort: replace(state, tab=Tab.GOALS, span=None, correct=TagTarget(sort).word).address()
+        for sort in TagSort
+    }
+    return "".join(f' data-ps-{WORDS[sort]}="{text(address)}"' for sort, address in ways.items())
+
+
+def _margin(marks: Sequence[Mark], state: ReadingState) -> str:
+    """Words in the margin for what begins in a paragraph, so that marks do not rest on their look alone.
+
+    Those for goals and responsibilities lead to them in the list, where they can be corrected.
+    """
     names = {"ps-goal": "mål", "ps-duty": "ansvar", "ps-found": "träff"}
-    counts = Counter(mark.name for mark in marks)
-    words = [
-        f"<span>{f'{counts[name]} ' if counts[name] > 1 else ''}{word}</span>"
-        for name, word in names.items()
-        if counts[name]
-    ]
+    words: list[str] = []
+    for name, word in names.items():
+        here = [mark for mark in marks if mark.name == name]
+        if not here:
+            continue
+        label = f"{len(here)} {word}" if len(here) > 1 else word
+        if name != "ps-found":
+            whole = (here[0].start, max(mark.end for mark in here))
+            address = replace(state, tab=Tab.GOALS, span=whole).address()
+            label = link(address, label, hint=f"{label} i stycket, visa i listan")
+        words.append(f"<span>{label}</span>")
     return f'<span class="ps-margin">{" ".join(words)}</span>' if words else ""
 
 

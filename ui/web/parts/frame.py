@@ -22,12 +22,13 @@ def dress() -> None:
 
 
 def head(current: str) -> None:
-    """The word mark and the way to the four views. `current` is the path of the view shown."""
+    """The word mark and the way to the views. `current` is the path of the view shown."""
     items = "".join(f"<li>{_way(place, current)}</li>" for place in PLACES)
     st.html(
+        '<a class="ps-skip" href="#innehall">Hoppa till innehållet</a>'
         '<div class="ps-head" role="banner"><a data-ps="inom" class="ps-mark" href="./">'
         '<span class="ps-sign" aria-hidden="true"></span>Policysök</a>'
-        f'<nav aria-label="Vyer"><ul>{items}</ul></nav></div>'
+        f'<nav aria-label="Vyer"><ul>{items}</ul></nav></div><span id="innehall"></span>'
     )
 
 

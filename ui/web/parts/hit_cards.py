@@ -8,12 +8,15 @@ from dataclasses import replace
 
 from corpus.catalogue.records import DocumentFacets
 from corpus.model import MetadataValue
+from corpus.tag_edits import TagSort
 from search.browse import ANSWERS_MEANING, Found, Group
 from search.excerpts import excerpt
 from search.hits import Hit
 from ui.web.parts.markup import Mark, copy_button, count, link, listed, marked, text
 from ui.web.parts.quotation import quotation
-from ui.web.state import ReadingState, SearchState, What
+from ui.web.parts.tag_lists import tag_labels
+from ui.web.parts.tag_target import TagTarget
+from ui.web.state import ReadingState, SearchState, Tab, What
 
 MORE_SHOWN = 5
 """Further hits of a document that its group unfolds; the rest is a link to the document."""
@@ -46,11 +49,24 @@ def _card(group: Group, state: SearchState, metadata: Metadata) -> str:
         copy_button(quotation(hit.text, metadata, hit.page)),
         link(_like(hit, state), "Fler som denna", name="ps-action"),
     ]
+    actions.append(link(f"./utkast?lagg_till={hit.unit_id}", "Lägg till i utkast", name="ps-action"))
+    if "kind" in hit.data:
+        actions.append(link(f"./jamfor?mal={hit.unit_id}", "Jämför kommuner", name="ps-action"))
+    if "kind" in hit.data or "actor" in hit.data:
+        actions.append(link(_form(hit, state), "Rätta", name="ps-action"))
     return (
         f"<article>{_source(group.lead.facets, hit)}{_title(group.lead, state)}{_path(hit)}"
         f'{_labels(hit)}<blockquote class="ps-text">{_words(hit)}</blockquote>{_why(hit, state)}'
         f'<p class="ps-actions">{"".join(actions)}</p>{_copies(group, state)}{_more(group, state)}</article>'
     )
+
+
+def _form(hit: Hit, state: SearchState) -> str:
+    """The form that corrects the goal or the responsibility, in its document."""
+    sort = TagSort.GOAL if "kind" in hit.data else TagSort.RESPONSIBILITY
+    span = (hit.start, hit.end)
+    reading = ReadingState(hit.document_id, hit.page, span, state.query(), TagTarget(sort, span).word)
+    return replace(reading, tab=Tab.GOALS).address()
 
 
 def _document_card(group: Group, state: SearchState, _metadata: Metadata) -> str:
@@ -90,17 +106,7 @@ def _path(hit: Hit) -> str:
 
 def _labels(hit: Hit) -> str:
     """What a goal or a duty is, in words; nothing for a passage."""
-    data = hit.data
-    labels: list[str] = []
-    if "kind" in data:
-        labels.append(str(data["kind"]))
-        labels += ["mätbart"] if data.get("measurable") else []
-        labels += [f"till {data['target_year']}"] if data.get("target_year") else []
-        labels += [f"ansvar: {listed(data['responsible'])}"] if data.get("responsible") else []
-        labels += ["någon annans mål"] if data.get("external") else []
-    elif "actor" in data:
-        labels += [str(data["actor"]), str(data["modality"]), str(data["role"])]
-        labels += [f"senast {data['deadline']}"] if data.get("deadline") else []
+    labels = tag_labels(hit.data)
     return (
         f'<p class="ps-labels">{"".join(f"<span>{text(one)}</span>" for one in labels)}</p>' if labels else ""
     )

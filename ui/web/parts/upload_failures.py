@@ -56,6 +56,14 @@ def _failures(failures: Sequence[Failure]) -> None:
             )
             if action.button("Försök igen", key=f"igen-{failure.path}", icon=":material/refresh:"):
                 begin([Path(failure.path)])
+            if action.button(
+                "Glöm filen",
+                key=f"glom-{failure.path}",
+                type="tertiary",
+                help="Tar bort filen ur listan. Själva filen rörs inte.",
+            ):
+                catalogue().forget_failure(failure.path)
+                st.rerun()
     if len(failures) > _MOST:
         st.caption(f"… och {count(len(failures) - _MOST, 'fil', 'filer')} till.")
 

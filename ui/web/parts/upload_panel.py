@@ -12,14 +12,15 @@ import streamlit as st
 from corpus.errors import UserError
 from corpus.register import load_register
 from ingest.uploads import Clash, Upload, clash, save, waiting
+from ui.web.parts.author import author_field, keep_author, known_author
 from ui.web.parts.charts_words import day
 from ui.web.parts.markup import count, listed
 from ui.web.parts.upload_jobs import JobState, Phase, UploadJobs
 from ui.web.parts.upload_results import results_table, summary
 from ui.web.resources import catalogue, settings
 
-AUTHOR = "den som laddade upp"
-"""Who states a document's municipality when it is handed over for one."""
+NOBODY = "den som laddade upp"
+"""Who states a document's municipality when it is handed over for one, and no name was given."""
 
 _FORMATS = ["pdf", "docx", "odt", "html", "htm", "txt"]
 _UNKNOWN = "Vet inte, eller flera"
@@ -35,7 +36,7 @@ def jobs() -> UploadJobs:
 
 def begin(paths: Sequence[Path], *, again: bool = False) -> None:
     """Start reading and show the reading: its id goes into the address, so that reloading loses nothing."""
-    state = jobs().start(paths, author=AUTHOR, again=again)
+    state = jobs().start(paths, author=known_author() or NOBODY, again=again)
     st.query_params.from_dict({"visa": "lasin", "jobb": state.id})
     st.rerun()
 
@@ -62,11 +63,14 @@ def upload_form() -> None:
         width=420,
         help="Används som mapp, och som dokumentets kommun om det inte själv säger vilken kommun det gäller.",
     )
+    author = author_field("namn-uppladdning", label="Ditt namn (frivilligt)")
     uploads = [Upload(file.name, file.getbuffer()) for file in files]
     place = date.today().isoformat() if chosen == _UNKNOWN else chosen
     on_clash = _ask_about_clashes(place, uploads)
     label = f"Läs in {count(len(uploads), 'fil', 'filer')}" if uploads else "Läs in"
     if st.button(label, type="primary", disabled=not uploads, icon=":material/upload_file:"):
+        if author:
+            keep_author(author)
         _take_over(place, uploads, on_clash)
 
 

@@ -31,6 +31,24 @@ FIELD_NAMES: Mapping[str, str] = {
 }
 """Every metadata field."""
 
+TAG_FIELD_NAMES: Mapping[str, str] = {
+    "kind": "Slag",
+    "measurable": "Går att mäta",
+    "quantity": "Mått",
+    "direction": "Riktning",
+    "target_year": "Målår",
+    "baseline_year": "Jämfört med år",
+    "responsible": "Ansvariga",
+    "external": "Någon annans mål",
+    "actor": "Vem",
+    "actor_normalised": "Vem, fullständigt namn",
+    "role": "Roll",
+    "modality": "Hur bestämt",
+    "task": "Uppgift",
+    "deadline": "Senast",
+}
+"""Fields of goals and responsibilities that a person may set (`corpus.tag_edits`)."""
+
 STATUS_WORDS: Mapping[MetadataStatus, str] = {
     MetadataStatus.STATED: "Angivet i dokumentet",
     MetadataStatus.DERIVED: "Härlett",
@@ -70,6 +88,8 @@ def shown_value(value: object) -> str:
     """A metadata value as text: lists with commas, a review as its own words; empty for none."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "ja" if value else "nej"
     if isinstance(value, Mapping):
         return str(value.get("text") or value.get("due") or value.get("period") or "")
     if isinstance(value, (tuple, list)):

@@ -19,6 +19,7 @@ from ui.web.parts.markup import count, link, text
 from ui.web.parts.places import PLACES
 from ui.web.parts.upload_failures import troubles
 from ui.web.parts.upload_panel import job_panel, jobs, recent_jobs, unread_uploads, upload_form
+from ui.web.parts.vectors_notice import vectors_notice
 from ui.web.resources import catalogue
 
 MOST_ROWS = 5000
@@ -82,6 +83,7 @@ def _head(statistics: Statistics, section: str) -> None:
         f'<p class="ps-summary">{" · ".join(facts)}</p>'
         f'<nav class="ps-switches ps-tabs" aria-label="Bibliotekets delar"><ul>{items}</ul></nav>'
     )
+    vectors_notice()
     running = [job for job in jobs().all() if not job.phase.ended]
     if running and section != "lasin":
         way = link(f"./bibliotek?visa=lasin&jobb={running[0].id}", "Visa hur det går")

@@ -12,14 +12,16 @@ import streamlit as st
 from corpus.catalogue.reading import StoredDocument
 from corpus.catalogue.records import DocumentFacets
 from corpus.errors import UserError
-from corpus.model import Document, Page
+from corpus.model import Document, Goal, Page, Responsibility
 from search.browse import swedish_key
 from ui.web.parts.correction_form import correction_form, history
 from ui.web.parts.document_facts import facts_line, facts_table
-from ui.web.parts.document_lists import goals_part, versions_part
+from ui.web.parts.document_lists import versions_part
 from ui.web.parts.document_text import outline, page_steps, text_part
 from ui.web.parts.markup import copy_button, link, text
 from ui.web.parts.quotation import quotation, reference
+from ui.web.parts.tag_section import tag_section
+from ui.web.parts.tag_target import NAMES, target_of
 from ui.web.parts.words import shown_value
 from ui.web.resources import catalogue, page_image, source_bytes
 from ui.web.state import ReadingState, Tab, parameters, read_reading
@@ -33,6 +35,12 @@ _TABS = {
 
 _PDF = "application/pdf"
 
+_SEEN_AT_ONCE = 20
+"""Documents that a reader takes in at a glance; with more there is a field to look one up."""
+
+_MOST_SHOWN = 500
+"""Titles in the list: more take the browser seconds, and nobody reads so many."""
+
 
 def show() -> None:
     """Draw the view."""
@@ -45,12 +53,12 @@ def show() -> None:
     page = _page(document, state)
     _head(stored, page, state)
     if state.tab is Tab.FACTS:
-        if state.correct:
+        if state.correct and state.version is None:
             correction_form(stored, state)
         st.html(facts_table(document, state))
-        history(stored.document_id)
+        history(stored.document_id, tags=False)
     elif state.tab is Tab.GOALS:
-        st.html(goals_part(document, state))
+        tag_section(stored, state)
     elif state.tab is Tab.HISTORY:
         st.html(versions_part(catalogue().versions(stored.document_id), stored.version.number, state))
         history(stored.document_id)
@@ -60,20 +68,38 @@ def show() -> None:
 
 def _choose(state: ReadingState, documents: Sequence[DocumentFacets]) -> None:
     gone = "<p>Dokumentet i adressen finns inte i biblioteket.</p>" if state.document_id else ""
-    ordered = sorted(documents, key=lambda d: (swedish_key(d.municipality or "\uffff"), d.title or ""))
+    st.html(f'<div class="ps-choose"><h1>Läs ett dokument</h1>{gone}</div>')
+    wanted = ""
+    if len(documents) > _SEEN_AT_ONCE:
+        wanted = st.text_input(
+            "Titel eller kommun", key="sok", bind="query-params", icon=":material/search:", width=420
+        )
+    found = [d for d in documents if _holds(d, wanted)]
+    ordered = sorted(found, key=lambda d: (swedish_key(d.municipality or "\uffff"), d.title or ""))
+    rest = len(ordered) - _MOST_SHOWN
+    if not found:
+        st.html("<p>Inget dokument heter så.</p>" if documents else "<p>Biblioteket är tomt än så länge.</p>")
+    if rest > 0:
+        st.caption(
+            f"De första {_MOST_SHOWN} av {len(ordered)} visas. Skriv en del av titeln för att hitta fler."
+        )
     sections = ""
-    for home, group in groupby(ordered, key=lambda d: d.municipality):
+    for home, group in groupby(ordered[:_MOST_SHOWN], key=lambda d: d.municipality):
         items = "".join(
-            f"<li>{link(ReadingState(one.document_id).address(), text(one.title))}"
+            f"<li>{link(ReadingState(one.document_id).address(), text(one.title or Path(one.path).stem))}"
             f'<span class="ps-page">{text((one.adoption_date or "")[:4])}</span></li>'
             for one in group
         )
         sections += (
             f"<section><h2>{text(home or 'Okänd kommun')}</h2><ul class='ps-kept'>{items}</ul></section>"
         )
-    st.html(
-        f'<div class="ps-choose"><h1>Läs ett dokument</h1>{gone}<div class="ps-shelf">{sections}</div></div>'
-    )
+    st.html(f'<div class="ps-shelf">{sections}</div>')
+
+
+def _holds(document: DocumentFacets, wanted: str) -> bool:
+    """Whether every word that is looked for stands in the title or in the municipality's name."""
+    said = f"{document.title or ''} {document.municipality or ''}".casefold()
+    return all(word in said for word in wanted.casefold().split())
 
 
 def _page(document: Document, state: ReadingState) -> Page | None:
@@ -129,7 +155,21 @@ def _take(stored: StoredDocument, page: Page | None, state: ReadingState) -> str
         words = stored.document.text[slice(*state.span)]
         buttons = copy_button(quotation(words, metadata, number))
     buttons += copy_button(reference(metadata, number), "Kopiera hänvisning")
+    if state.tab is Tab.TEXT and state.version is None:
+        buttons += _correcting(stored.document, state)
     return f'<p class="ps-actions">{buttons}</p>'
+
+
+def _correcting(document: Document, state: ReadingState) -> str:
+    """The way to the form of the goal or the responsibility that the address points at."""
+    ways = ""
+    tags: Sequence[Goal | Responsibility] = (*document.goals, *document.responsibilities)
+    for tag in tags:
+        if (tag.start, tag.end) == state.span:
+            target = target_of(document, tag)
+            address = replace(state, tab=Tab.GOALS, correct=target.word).address()
+            ways += link(address, f"Rätta {NAMES[target.sort]}et", name="ps-action")
+    return ways
 
 
 def _download(stored: StoredDocument) -> None:

@@ -13,6 +13,7 @@ from ui.web.parts.filter_list import chosen_list, filter_list
 from ui.web.parts.hit_cards import hit_list
 from ui.web.parts.markup import count, link, listed, text
 from ui.web.parts.start_page import intro, starting_points
+from ui.web.parts.vectors_notice import lag_notice, vectors_notice
 from ui.web.parts.words import ORDER_NAMES, WHAT_NAMES
 from ui.web.resources import catalogue, library_search, metadata_of
 from ui.web.state import MOST_SHOWN, PAGE_SIZE, SearchState, What, parameters, read_search
@@ -32,6 +33,7 @@ def show() -> None:
         st.set_page_config(page_title=f"{state.text or 'Fler som denna'} – Policysök")
     _field()
     if not state.asks:
+        vectors_notice()
         st.html(starting_points(saved_searches(catalogue()), empty=not documents))
         return
     try:
@@ -40,6 +42,8 @@ def show() -> None:
     except UserError as error:
         st.warning(error.message)
         return
+    lag_notice()
+    vectors_notice()
     left, right = st.columns([11, 4], gap="large")
     with left:
         _results(state, found)

@@ -1,0 +1,59 @@
+"""The page's server: Streamlit's, with our first HTML and with everything slow begun before anybody asks.
+
+`policysok serve` runs this file with Streamlit's command, which finds `app` in it.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from corpus.catalogue.reviews import Reviews
+from ui.web.parts.places import PLACES
+from ui.web.parts.review_feeds import feed_routes
+from ui.web.shell import first_html, static_folder
+from ui.web.static_files import StaticFromMemory
+
+log = logging.getLogger(__name__)
+
+
+async def shell(_request: Request) -> HTMLResponse:
+    """The first HTML of every view; the browser asks anew each time, so that an update is seen."""
+    return HTMLResponse(first_html(), headers={"Cache-Control": "no-cache"})
+
+
+def _reviews() -> Reviews:
+    from ui.web import resources  # noqa: PLC0415 - as in `ready`
+
+    return resources.reviews()
+
+
+@asynccontextmanager
+async def ready(_app: st.App) -> AsyncIterator[None]:
+    """What the first view needs is loaded before the first visitor is let in; the rest begins beside it."""
+    from ui.web import resources  # noqa: PLC0415 - once Streamlit's runtime is there to keep what is loaded
+    from ui.web.views import sok  # noqa: F401, PLC0415
+
+    starting = resources.warm_up()
+    yield
+    starting.join(timeout=10)
+    resources.page_images().stop()
+
+
+app = st.App(
+    Path(__file__).with_name("app.py"),
+    lifespan=ready,
+    middleware=[Middleware(StaticFromMemory, folder=static_folder())],
+    routes=[
+        *(Route("/" if place.default else f"/{place.path}", shell) for place in PLACES),
+        *feed_routes(_reviews),
+    ],
+)
