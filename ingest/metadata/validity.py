@@ -208,6 +208,12 @@ _OWN_PERIOD = re.compile(
     r"(?<!\w)Gäller)\s+(?:under\s+|för\s+|över\s+|från\s+|åren\s+|perioden\s+|mandatperioden\s+|tiden\s+|"
     r"år\s+|och\s+med\s+)*$"
 )
+_OWN_END = re.compile(
+    r"(?i)(?:policyn|strategin|planen|programmet|riktlinjerna|dokumentet|reglementet|taxan|agendan|\w+strategin|"
+    r"\w+programmet|\w+planen|\w+policyn)\s+(?:ska\s+gälla|gäller|sträcker\s+sig|löper)\s+(?:fram\s+)?"
+    r"(?:till(?:\s+och\s+med)?|t\.?\s?o\.?\s?m\.?)\s+(?:år\s+|den\s+|utgången\s+av\s+(?:år\s+)?)*"
+)
+"""`Agendan sträcker sig till och med 2020`: an end without a beginning."""
 _PERIOD_TO = re.compile(
     r"(?i)\b(?:perioden|tiden|åren|horisont)\s+(?:från\s+(?:idag|"
     r"nu)\s+)?(?:fram\s+)?till(?:\s+och\s+med)?\s+(?:år\s+)?(?P<y>(?:19|20)\d\d)"
@@ -226,7 +232,22 @@ def _from_sentences(context: Context) -> Ends:
                 return make(period.first, evidence, "sentence", 0.8, note), make(
                     period.last, evidence, "sentence", 0.8, note
                 )
-    return None, None
+    return None, _end_in_sentence(context)
+
+
+def _end_in_sentence(context: Context) -> MetadataValue | None:
+    for zone in context.own:
+        reading = zone.reading
+        for found in _OWN_END.finditer(reading.view):
+            days = [*reading.dates, *find_years(reading.view[found.end() : found.end() + 5])]
+            for day in days:
+                start = day.start if day in reading.dates else day.start + found.end()
+                if 0 <= start - found.end() <= 1 and day.last:
+                    evidence = reading.zone.evidence(found.start(), start + (day.end - day.start))
+                    make = stated if day.is_day else derived
+                    note = "" if day.is_day else "Dagen är satt efter den period som anges."
+                    return make(day.last, evidence, "sentence", 0.75, note)
+    return None
 
 
 def _from_title(context: Context, title: MetadataValue, kind: str | None, adopted: str | None) -> Ends:
