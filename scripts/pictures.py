@@ -104,6 +104,25 @@ PICTURES = (
         "aktualitet-lagkrav", "/aktualitet?visa=lagkrav&kommun=Hammarvik&idag=2026-11-22", wait=".ps-law"
     ),
     Picture("aktualitet-telefon", "/aktualitet?idag=2026-11-22&grupp=okanda", 390, 844, wait="article"),
+    Picture("utkast", "/utkast?utkast={utkast}&avsnitt=mal&hjalp=kontroll", height=1150, wait=".ps-answers"),
+    Picture(
+        "utkast-nytt",
+        "/utkast?visa=nytt&titel=Klimatplan+2027%E2%80%932030&typ_av=Plan&om=Klimat+%26+energi&for=Almvik",
+        height=1250,
+        wait=".ps-demands",
+    ),
+    Picture(
+        "utkast-hitta",
+        "/utkast?utkast={utkast}&avsnitt=mal&hjalp=sok&leta=fossilfria+fordon",
+        height=1150,
+        wait=".ps-example",
+    ),
+    Picture(
+        "utkast-exempel", "/utkast?utkast={utkast}&avsnitt=mal&hjalp=exempel", height=1000, wait=".ps-example"
+    ),
+    Picture("utkast-granskning", "/utkast?utkast={utkast}&del=granskning", height=1150, wait=".ps-findings"),
+    Picture("utkast-kallor", "/utkast?utkast={utkast}&del=kallor", wait=".ps-sources"),
+    Picture("utkast-telefon", "/utkast?utkast={utkast}&avsnitt=mal", 390, 844, wait=".ps-sections"),
     Picture("sok-telefon", "/?q=ekologisk+mat+i+skolan", 390, 844, wait=".ps-hits"),
 )
 
@@ -144,6 +163,10 @@ def filled(path: str, library: Path) -> str:
     from corpus.catalogue import Catalogue  # noqa: PLC0415
 
     catalogue = Catalogue(library)
+    if "{utkast}" in path:
+        from scripts.picture_draft import draft_for_pictures  # noqa: PLC0415
+
+        path = path.replace("{utkast}", str(draft_for_pictures(catalogue)))
     for document in catalogue.documents():
         name = Path(document.path).name
         start = path.find("{")

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from corpus.catalogue import UnitSource
 from corpus.settings import Settings
-from search.engine import MODEL_SETTING
 from search.meaning import load_embedder, model_id_of, prepare_queries
+from search.meaning.in_use import note_complete
 
 TEXTS_PER_COMMIT = 512
 """Vectors are stored so many at a time: a killed run loses at most this much work."""
@@ -36,4 +36,4 @@ def embed_missing(
         source.put_embeddings(embedder.model_id, zip(keys, vectors, strict=True))
         progress(len(chunk))
     prepare_queries(embedder)
-    source.set_setting(MODEL_SETTING, embedder.model_id)
+    note_complete(source, embedder.model)

@@ -108,7 +108,7 @@ class Reviewer:
         kind = document_type or _stated_type(document)
         area = area or (document.topics[0].area if document.topics else "")
         municipality = municipality or _home(document)
-        itself = self._catalogue.find(document.source.path) if document.source.path else None
+        itself = self._itself(document)
         notes = []
         expected = None
         family = next((each for each, names in FAMILY.items() if kind in names), None)
@@ -138,6 +138,12 @@ class Reviewer:
             municipality=municipality,
             notes=notes,
         )
+
+    def _itself(self, document: Document) -> str | None:
+        """The document in the library that this is, by its path or by its bytes (a file handed in)."""
+        if not document.source.path:
+            return None
+        return self._catalogue.recognise(document.source.path, document.source.sha256, 0).document_id
 
     def _compare(self, area: str, municipality: str) -> tuple[Comparison | None, str]:
         """What similar municipalities (all, when one's own is not known) have goals about; or why not."""

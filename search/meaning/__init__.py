@@ -8,16 +8,11 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from corpus.settings import Settings
-from search.meaning.model import BUNDLED, EmbeddingModel
+from search.meaning.model import model_of
 from search.meaning.query_encoder import QueryEncoder, open_query_encoder
 
 if TYPE_CHECKING:
     from search.meaning.embedder import SentenceTransformerEmbedder
-
-
-def model_of(settings: Settings) -> EmbeddingModel:
-    """The model that the settings name; the bundled one when they name none."""
-    return EmbeddingModel(settings.model or BUNDLED, settings.query_prompt, settings.passage_prompt)
 
 
 def model_id_of(settings: Settings) -> str:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from corpus.errors import SearchError
+from corpus.settings import Settings
 
 BUNDLED = "policysok-sv"
 """The Swedish model that comes with policysok (search/models/policysok-sv, RECIPE.md beside it)."""
@@ -46,6 +47,11 @@ class EmbeddingModel:
         Two models with the same id give the same vectors for passages.
         """
         return f"{Path(self.name).name}-{_checksum(self.folder(), self.passage_prompt)}"
+
+
+def model_of(settings: Settings) -> EmbeddingModel:
+    """The model that the settings name; the bundled one when they name none."""
+    return EmbeddingModel(settings.model or BUNDLED, settings.query_prompt, settings.passage_prompt)
 
 
 @lru_cache(maxsize=8)

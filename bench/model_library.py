@@ -1,0 +1,110 @@
+"""Retrieval figures of a model through the real thing: files read in, embedded, indexed, asked.
+
+The same texts are read once; each model gets a copy of the library.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.fusion import Answer, Passage, Task, distinct, ndcg
+from corpus.catalogue import Catalogue
+from corpus.errors import SearchError
+from corpus.settings import Settings
+from ingest.batch import BatchOptions, ingest
+from search.embedding import embed_missing, pending_texts
+from search.engine import SearchEngine
+from search.hits import Hit
+from search.index.opening import open_index
+from search.index.sync import rebuild
+from search.meaning import load_query_encoder
+from search.meaning.model import EmbeddingModel
+from search.query import Mode, Query
+from search.serving import index_place
+from search.words import unit_vector
+
+LONGEST_LIST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query with what answers it; `whole` when any passage of the right file does."""
+
+    text: str
+    kind: str
+    answers: tuple[Answer, ...]
+    whole: bool = False
+
+
+def gold_questions(gold: Path) -> list[Question]:
+    """The hand-made queries over the seed documents."""
+    rows = json.loads((gold / "queries.json").read_text(encoding="utf-8"))
+    return [
+        Question(
+            row["q"],
+            row["kind"],
+            distinct([Answer(Path(r["source"]).stem, r["text"]) for r in row["relevant"]]),
+        )
+        for row in rows
+    ]
+
+
+def faq_questions(gold: Path, folder: Path) -> list[Question]:
+    """SweFAQ's questions; each answer is written as a file into `folder`."""
+    lines = (gold / "swefaq.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines if line.strip()]
+    names = {text: f"answer-{n:04d}" for n, text in enumerate(dict.fromkeys(row["answer"] for row in rows))}
+    for text, name in names.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return [Question(row["question"], "swefaq", (Answer(names[row["answer"]], ""),), True) for row in rows]
+
+
+def read_in(files: Path, library: Path) -> None:
+    """Read the files of a folder into a new library, without vectors."""
+    with_errors = [
+        o.path for o in ingest(Catalogue(library), [files], BatchOptions()) if o.status == "failed"
+    ]
+    if with_errors:
+        raise SystemExit(f"not read: {', '.join(with_errors)}")
+
+
+def engine_of(model: EmbeddingModel, library: Path, folder: Path) -> SearchEngine:
+    """A search engine over a copy of the library in `folder`, embedded with the model."""
+    shutil.copytree(library, folder)
+    settings = Settings(folder, model.name, model.query_prompt, model.passage_prompt)
+    catalogue = Catalogue(folder)
+    embed_missing(catalogue, settings, pending_texts(catalogue, settings), lambda _: None)
+    place = index_place(settings)
+    rebuild(catalogue, place, unit_vector)
+    return SearchEngine(catalogue, open_index(place), load_query_encoder(settings))
+
+
+def measure(engine: SearchEngine, questions: Sequence[Question], mode: Mode) -> Mapping[str, float]:
+    """nDCG@10 over all questions (`all`) and by kind."""
+    found: dict[str, list[float]] = defaultdict(list)
+    for question in questions:
+        value = _ndcg(question, _hits(engine, Query(question.text, mode, limit=LONGEST_LIST)))
+        found["all"].append(value)
+        found[question.kind].append(value)
+    return {kind: sum(values) / len(values) for kind, values in found.items()}
+
+
+def _hits(engine: SearchEngine, query: Query) -> Sequence[Hit]:
+    """The hits; none for a question that words alone cannot answer because it has only small ones."""
+    try:
+        return engine.search(query).hits
+    except SearchError as error:
+        if error.code != "only_stop_words":
+            raise
+        return ()
+
+
+def _ndcg(question: Question, hits: Sequence[Hit]) -> float:
+    passages = tuple(Passage(Path(hit.path).stem, hit.text) for hit in hits)
+    task = Task("", (question.text,), (question.kind,), (question.answers,), passages, question.whole)
+    return ndcg(task, question.answers, range(len(passages)))
