@@ -18,26 +18,27 @@ _JOINED_BODY = (
     rf"(?:{_WORD}+-?(?:,\s+{_WORD}+-)*\s+och\s+)?{_WORD}*(?:nämnden|nämnderna|nämnd|nämnder|utskottet|utskott"
     r"|beredningen|förvaltningen|förvaltningarna|förvaltning|förvaltningar|kontoret|avdelningen|enheten|styrelsen"
     r"|styrelserna|styrelser|fullmäktige|direktionen|rådet|gruppen|nätverket|kansliet|verksamheten|verksamheterna|skolan"
-    r"|biblioteket|biblioteken|staben|bolaget|bolagen|bolagsstyrelse|stiftelsen|förbundet|tjänsten|teamet|teamen|köket|köken|mottagningen|centralen|ledningen|ledningsgruppen|sektorn|museet|arkivet|förtroendevalda"
+    r"|biblioteket|biblioteken|staben|bolaget|bolagen|bolagsstyrelse|stiftelsen|förbundet|tjänsten|vården|teamet|teamen|köket|köken|mottagningen|centralen|ledningen|ledningsgruppen|sektorn|museet|arkivet|förtroendevalda"
     r"|centrum|presidiet|gården|gårdarna|skolorna|förskolorna|hälsan|kommittén|kommissionen|råden|grupperna|enheterna|kontoren)"
 )
 _PERSON = (
     rf"(?:(?:brottsförebyggande|strategiska?|biträdande|tillförordnad|närmaste|verksamhetsansvarig|medicinskt\s+ansvarig|lokala?|centrala?|operativa?|övergripande)\s+)?{_WORD}*(?:chefen|chefer|cheferna|chef|direktören|direktör|samordnaren|samordnare|strategen|strateg|rektorn"
     r"|rektorer|rektorerna|rektor|handläggaren|handläggare|ordföranden|ordförande|sekreteraren|ansvarig|ansvariga"
     r"|ledaren|ledare|utvecklaren|ägaren|ägare|controllern|arkivarien|juristen|ingenjören|konsulenten|ombudet"
-    r"|ombuden|rådgivaren|lotsen|pedagogen|bibliotekarien|läkaren|sköterskan|sköterskor|sköterskorna|mästaren|mästare|kuratorn|kuratorer|kurator|terapeut|terapeuten|terapeuterna|lotsen|lots|läraren|lärare|kocken|kockarna|kommunalrådet|upphandlaren|upphandlare|konsulenterna|utredaren|biträden|biträdena|pedagogerna|handledaren|kontaktpersonen|föreståndaren|tjänstepersonen|medarbetaren|medarbetare|anställda"
+    r"|ombuden|rådgivaren|lotsen|pedagogen|bibliotekarien|läkaren|sköterskan|sköterska|sköterskor|sköterskorna|mästaren|mästare|kuratorn|kuratorer|kurator|terapeut|terapeuten|terapeuterna|lotsen|lots|läraren|lärare|kocken|kockarna|kommunalrådet|upphandlaren|upphandlare|konsulenterna|utredaren|biträden|biträdena|pedagogerna|handledaren|kontaktpersonen|kontaktpersonerna|kontaktmannen|kontaktmännen|samordnarna|ombuden|skyddsombudet|föreståndaren|tjänstepersonen|medarbetaren|medarbetare|anställda"
     r"|anställd|personalen|lärarna|arbetsgivaren|arkitekten|inspektören|förmyndaren|utförare|utföraren|utförarna|beställaren|personal|ombudsmannen|vaktmästaren|controller|förskollärare|direktörerna|ledarna|handläggarna|strategerna)"
 )
 _COLLECTIVE = (
-    r"(?:samtliga|alla|respektive|varje|berörda?|ansvariga?|övriga|kommunens)\s+"
+    r"(?:samtliga|alla|respektive|varje|berörda?|ansvariga?|övriga|kommunens|de)\s+"
     r"(?:(?:kommunala|helägda|berörda|kommunalägda)\s+)?"
-    r"(?:nämnd(?:er(?:na)?)?|förvaltning(?:ar(?:na)?)?|bolag(?:en)?|verksamhet(?:er(?:na)?)?|enhet(?:er)?|chef(?:er)?"
+    r"(?:\w*nämnd(?:er(?:na)?)?|förvaltning(?:ar(?:na)?)?|bolag(?:en)?|verksamhet(?:er(?:na)?)?|enhet(?:er)?|\w*chef(?:er)?(?:\s+med\s+\w+ansvar|\s+med\s+\w+utövning)?"
     r"|medarbetare|anställda?|skol(?:a|or)|förskol(?:a|or)|bolagsstyrelser?|styrelser?|facknämnd(?:er)?|arbetsplats(?:er)?)"
     r"(?:(?:,\s+\w+)*\s+(?:och|samt)\s+(?:(?:kommunala|helägda)\s+)?(?:bolag(?:en)?|nämnder|förvaltningar|bolagsstyrelser"
     r"|bolagsstyrelse|bolag|styrelser|kommunalförbund|verksamheter))?"
+    r"|nämnder\s+och\s+(?:helägda\s+|kommunala\s+)?bolag|(?:kommunens\s+)?förvaltningar\s+och\s+bolag"
 )
 _MUNICIPALITY = rf"(?:{_CAP}{_WORD}+s?\s+(?:kommun(?:en)?|stad)(?:\s+som\s+helhet)?|[Kk]ommunen(?:\s+som\s+helhet)?|[Kk]ommunkoncernen|[Ss]taden)"
-_COMPANY = rf"(?:(?-i:AB)\s+{_CAP}{_WORD}+|(?:[Ss]tiftelsen\s+)?{_CAP}{_WORD}+(?:hus|bostäder|fastigheter|energi|vatten)(?:\s+(?-i:AB))?|{_CAP}{_WORD}+(?:\s+{_CAP}{_WORD}+){{0,3}}\s+AB|[Vv][Dd]\b)"
+_COMPANY = rf"(?:(?-i:AB)\s+{_CAP}{_WORD}+|(?:[Ss]tiftelsen\s+)?{_CAP}{_WORD}+(?:hus|bostäder|fastigheter|energi|vatten)(?:\s+(?-i:AB))?|{_CAP}{_WORD}+(?:\s+{_WORD}+){{0,3}}\s+(?-i:AB)(?!{_WORD})|{_CAP}{_WORD}{{3,}}[Hh]em(?!{_WORD})|[Vv][Dd]\b)"
 
 ACTOR = re.compile(
     rf"(?<!{_WORD})(?P<actor>{_COLLECTIVE}|{_MUNICIPALITY}|{_COMPANY}|"
@@ -89,7 +90,7 @@ _ENDINGS = (
     "direktör", "samordnaren", "samordnare", "strategen", "strateg", "rektorn", "rektorer", "rektorerna", "rektor", "handläggaren",
     "handläggare", "ordföranden", "ordförande", "sekreteraren", "ansvarig", "ansvariga", "ledaren", "ledare", "utvecklaren",
     "ägaren", "ägare", "controllern", "arkivarien", "juristen", "ingenjören", "konsulenten", "konsulenterna", "ombudet", "ombuden",
-    "rådgivaren", "lotsen", "lots", "pedagogen", "pedagogerna", "bibliotekarien", "läkaren", "sköterskan", "sköterskor",
+    "rådgivaren", "lotsen", "lots", "pedagogen", "pedagogerna", "bibliotekarien", "läkaren", "sköterskan", "sköterskor", "sköterska", "kontaktpersonerna", "kontaktmannen", "kontaktmännen", "samordnarna", "skyddsombudet", "hem", "vården",
     "sköterskorna", "mästaren", "mästare", "kuratorn", "kuratorer", "kurator", "terapeut", "terapeuten", "terapeuterna", "läraren", "lärare", "kocken", "kockarna", "kommunalrådet",
     "upphandlaren", "upphandlare", "utredaren", "biträden", "biträdena", "handledaren", "kontaktpersonen", "föreståndaren",
     "tjänstepersonen", "medarbetaren", "medarbetare", "anställda", "anställd", "personalen", "lärarna", "arbetsgivaren", "arkitekten",
@@ -187,11 +188,12 @@ def _opens_as_subject(text: str, start: int, end: int) -> bool:
 
 
 _ORGANS_BY_GENERAL_NAME = frozenset(
-    "Styrelsen Utskottet Bolaget Bolagen Enheten Avdelningen Rådet Förbundet Stiftelsen Beredningen Biblioteket".split()
+    "Styrelsen Utskottet Bolaget Bolagen Enheten Avdelningen Rådet Förbundet Stiftelsen Beredningen Biblioteket"
+    " Lärare Handläggare Utföraren Utförare Personal Museet Arkivet Ledningen".split()
 )
 _OPENING = re.compile(r"(?:\d+\s*§|\d+[.)]|[•–»-])?\s*")
 _HAS_DUTY = re.compile(
-    r"\s+(?:ska|skall|bör|ansvarar|svarar|ges|får\s+i\s+uppdrag|har\s+(?:till|i)\s+upp\w+|har\s+ansvar\w*)\b"
+    r"\s+(?:ska|skall|bör|ansvarar|svarar|ges|får\s+i\s+uppdrag|har\s+(?:till|i)\s+upp\w+|har\s+ansvar\w*|prioriterar|samordnar|leder|beslutar|följer|rapporterar|lämnar|bereder)\b"
 )
 
 

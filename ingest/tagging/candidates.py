@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from corpus.model import Heading, PassageKind
 from corpus.swedish.sentences import split_sentences
-from ingest.cleaned import BlockRole, CleanBlock, CleanDocument
+from ingest.cleaned import CleanDocument
 from ingest.raw import BlockKind
 from ingest.structure import Structure
 from ingest.structure.vocabulary import METADATA_LABELS
+from ingest.tagging.column_tables import COLUMNS, rows_of_columns
 from ingest.tagging.flat_tables import LEAST_ROWS, count_cells, find_rows
-from ingest.tagging.run_on import split_run_on
+from ingest.tagging.inline_headings import find_inline_headings, is_flat, not_statements
+from ingest.tagging.run_on import split_bullets, split_indicators, split_infinitives, split_run_on
 from ingest.tagging.sections import Section, section_of, sense_of_heading
+from ingest.tagging.segments import HeadingPaths, Segment, page_at, segments
 
 
 class Shape(StrEnum):
@@ -63,6 +66,7 @@ _LIST_SECTIONS = frozenset(
 )
 """Sections whose text may be a list that ran together."""
 
+_INFINITIVE_LISTS = frozenset({Section.MEASURE})
 _SHORTEST = 8
 """Code points: below this a stretch holds no statement."""
 
@@ -74,19 +78,26 @@ def candidates(
 
     `abbreviations` is the document's own list: it tells the responsibles of a flattened table.
     """
-    flat = cleaned.format.startswith("F") and count_cells(cleaned.text, abbreviations) >= LEAST_ROWS
-    paths = _HeadingPaths(structure.headings)
+    runs_on = is_flat(cleaned)
+    flat = runs_on and count_cells(cleaned.text, abbreviations) >= LEAST_ROWS
+    inline = find_inline_headings(cleaned, structure.headings)
+    tables = [match.span() for match in COLUMNS.finditer(cleaned.text)] if runs_on else []
+    known = [h for h in structure.headings if not any(start <= h.start < end for start, end in tables)]
+    headings = sorted((*known, *inline), key=lambda heading: heading.start)
+    paths = HeadingPaths(headings)
     header_blocks = [(p.start, p.end) for p in structure.passages if p.kind is PassageKind.HEADER_BLOCK]
-    found = list(_heading_candidates(structure.headings, paths))
-    for segment in _segments(cleaned, structure.headings, header_blocks):
+    found = list(_heading_candidates(headings, paths))
+    first = min((heading.start for heading in headings), default=0)
+    for segment in segments(cleaned, headings, (*header_blocks, *not_statements(cleaned))):
         if segment.block.kind is BlockKind.TABLE_ROW:
             row = _row(segment, paths)
             if not _names_columns(row) and not _is_metadata(row):
                 found.append(row)
-        elif flat:
-            found.extend(_flat_rows(cleaned, segment, paths, abbreviations))
+        elif flat or (runs_on and COLUMNS.match(cleaned.text, segment.start)):
+            found.extend(_flat_rows(cleaned, segment, paths, abbreviations, runs_on=runs_on))
         else:
-            found.extend(_statements(cleaned, segment, paths))
+            cover = not cleaned.format.startswith("F") and segment.end <= first
+            found.extend(_statements(cleaned, segment, paths, runs_on=runs_on and not cover))
     found.sort(key=lambda c: c.start)
     return tuple(_under_lead_ins(found))
 
@@ -119,29 +130,7 @@ _LEAD_IN_WORDS = 80
 """Letters at the end of a lead-in that name what follows."""
 
 
-class _HeadingPaths:
-    """The headings above any offset, for offsets asked in any order."""
-
-    def __init__(self, headings: Sequence[Heading]) -> None:
-        self._starts = [heading.start for heading in headings]
-        self._paths: list[tuple[str, ...]] = []
-        trail: list[Heading] = []
-        for heading in headings:
-            trail = [above for above in trail if above.level < heading.level] + [heading]
-            self._paths.append(tuple(item.text for item in trail))
-
-    def at(self, offset: int) -> tuple[str, ...]:
-        low, high = 0, len(self._starts)
-        while low < high:
-            middle = (low + high) // 2
-            if self._starts[middle] <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return self._paths[low - 1] if low else ()
-
-
-def _heading_candidates(headings: Sequence[Heading], paths: _HeadingPaths) -> Iterator[Candidate]:
+def _heading_candidates(headings: Sequence[Heading], paths: HeadingPaths) -> Iterator[Candidate]:
     for heading in headings:
         above = paths.at(heading.start)[:-1]
         yield Candidate(
@@ -149,57 +138,7 @@ def _heading_candidates(headings: Sequence[Heading], paths: _HeadingPaths) -> It
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Segment:
-    """A stretch of body text between headings; `block` is the block that it begins in."""
-
-    start: int
-    end: int
-    block: CleanBlock
-
-
-def _segments(
-    cleaned: CleanDocument, headings: Sequence[Heading], left_out: Sequence[tuple[int, int]]
-) -> Iterator[_Segment]:
-    """Body text without headings and header blocks; blocks that one sentence joins are taken together."""
-    holes = sorted([(h.start, h.end) for h in headings] + list(left_out))
-    run: list[CleanBlock] = []
-    for block in cleaned.blocks:
-        flows = (
-            run
-            and block.role is BlockRole.BODY
-            and block.kind not in {BlockKind.TABLE_ROW, BlockKind.LIST_ITEM, BlockKind.HEADING}
-            and run[-1].kind is block.kind
-            and "\n" not in cleaned.text[run[-1].end : block.start]
-        )
-        if not flows:
-            yield from _without_holes(run, holes)
-            run = []
-        if block.role is BlockRole.BODY:
-            run.append(block)
-    yield from _without_holes(run, holes)
-
-
-def _without_holes(run: Sequence[CleanBlock], holes: Sequence[tuple[int, int]]) -> Iterator[_Segment]:
-    if not run:
-        return
-    start, end = run[0].start, run[-1].end
-    if run[0].kind is BlockKind.TABLE_ROW:
-        if not any(hole[0] <= start and end <= hole[1] for hole in holes):
-            yield _Segment(start, end, run[0])
-        return
-    position = start
-    for hole_start, hole_end in holes:
-        if hole_end <= position or hole_start >= end:
-            continue
-        if hole_start > position:
-            yield _Segment(position, hole_start, run[0])
-        position = max(position, hole_end)
-    if position < end:
-        yield _Segment(position, end, run[0])
-
-
-def _row(segment: _Segment, paths: _HeadingPaths) -> Candidate:
+def _row(segment: Segment, paths: HeadingPaths) -> Candidate:
     block = segment.block
     path = paths.at(block.start)
     columns: tuple[str | None, ...] = block.columns or (None,) * len(block.cell_spans)
@@ -236,13 +175,19 @@ def _is_metadata(row: Candidate) -> bool:
 
 
 def _flat_rows(
-    cleaned: CleanDocument, segment: _Segment, paths: _HeadingPaths, abbreviations: Mapping[str, str]
+    cleaned: CleanDocument,
+    segment: Segment,
+    paths: HeadingPaths,
+    abbreviations: Mapping[str, str],
+    *,
+    runs_on: bool,
 ) -> Iterator[Candidate]:
     """A segment of a flattened table: its rows, and the statements of what stands outside them."""
     path = paths.at(segment.start)
     section = section_of(path)
     stretch = cleaned.text[segment.start : segment.end]
     rows = () if section in {Section.DEFINITION, Section.MINUTES} else find_rows(stretch, abbreviations)
+    rows = rows_of_columns(stretch) or rows if len(rows) < LEAST_ROWS else rows
     position = segment.start
     for row in rows:
         start, end = segment.start + row.start, segment.start + row.actor_end
@@ -252,7 +197,7 @@ def _flat_rows(
             text=cleaned.text[start:end],
             start=start,
             end=end,
-            page=_page_at(cleaned, start, segment.block),
+            page=page_at(cleaned, start, segment.block),
             shape=Shape.ROW,
             section=section,
             heading_path=path,
@@ -263,24 +208,37 @@ def _flat_rows(
             ),
             from_table=True,
         )
-        tail = _Segment(end, segment.start + row.end, segment.block)
+        tail = Segment(end, segment.start + row.end, segment.block)
         # Time, status and comment: reports, unless they plainly say otherwise.
         yield from (
-            replace(c, section=Section.FOLLOW_UP, from_table=True) for c in _statements(cleaned, tail, paths)
+            replace(c, section=Section.FOLLOW_UP, from_table=True)
+            for c in _statements(cleaned, tail, paths, runs_on=runs_on)
         )
         position = segment.start + row.end
-    rest = _Segment(position, segment.end, segment.block)
-    yield from (replace(c, from_table=bool(rows)) for c in _statements(cleaned, rest, paths))
+    rest = Segment(position, segment.end, segment.block)
+    yield from (replace(c, from_table=bool(rows)) for c in _statements(cleaned, rest, paths, runs_on=runs_on))
 
 
-def _statements(cleaned: CleanDocument, segment: _Segment, paths: _HeadingPaths) -> Iterator[Candidate]:
+def _statements(
+    cleaned: CleanDocument, segment: Segment, paths: HeadingPaths, *, runs_on: bool
+) -> Iterator[Candidate]:
     path = paths.at(segment.start)
     section = section_of(path)
     shape = Shape.ITEM if segment.block.kind is BlockKind.LIST_ITEM else Shape.SENTENCE
     stretch = cleaned.text[segment.start : segment.end]
     for first, last in split_sentences(stretch):
         sentence = stretch[first:last]
-        items = split_run_on(sentence, is_list=cleaned.format.startswith("F") and section in _LIST_SECTIONS)
+        eager = runs_on and not cleaned.format.startswith("F")
+        items = split_run_on(sentence, is_list=runs_on and section in _LIST_SECTIONS, eager=eager)
+        if eager and section in _INFINITIVE_LISTS:
+            items = _further(items, sentence, split_infinitives)
+        named = split_indicators(sentence)
+        if bulleted := split_bullets(sentence):
+            yield from _bulleted(cleaned, segment, first, bulleted, path)
+            continue
+        if named:
+            yield from _named_indicators(cleaned, segment, first, sentence, named, path)
+            continue
         for a, b in items:
             if b - a < _SHORTEST:
                 continue
@@ -290,17 +248,50 @@ def _statements(cleaned: CleanDocument, segment: _Segment, paths: _HeadingPaths)
                 text=cleaned.text[start:end],
                 start=start,
                 end=end,
-                page=_page_at(cleaned, start, segment.block),
+                page=page_at(cleaned, start, segment.block),
                 shape=Shape.ITEM if len(items) > 1 else shape,
                 section=section,
                 heading_path=path,
             )
 
 
-def _page_at(cleaned: CleanDocument, offset: int, block: CleanBlock) -> int | None:
-    if block.page is None:
-        return None
-    for page in cleaned.pages:
-        if page.start <= offset < page.end:
-            return page.number
-    return block.page
+def _further(
+    items: Sequence[tuple[int, int]], sentence: str, split: Callable[[str], tuple[tuple[int, int], ...]]
+) -> tuple[tuple[int, int], ...]:
+    """Each item split once more."""
+    return tuple((a + start, a + end) for a, b in items for start, end in split(sentence[a:b]))
+
+
+def _bulleted(
+    cleaned: CleanDocument,
+    segment: Segment,
+    first: int,
+    spans: Sequence[tuple[int, int]],
+    path: tuple[str, ...],
+) -> Iterator[Candidate]:
+    """The items of a list whose bullets stand inside the text; a lead-in before them says what they are."""
+    begin = segment.start + first
+    lead = cleaned.text[begin + spans[0][0] : begin + spans[0][1]]
+    sense = sense_of_heading(lead) if lead.endswith(":") else Section.NONE
+    section = sense if sense in _LED_SECTIONS else section_of(path)
+    for a, b in spans[1:] if sense in _LED_SECTIONS else spans:
+        if b - a < _SHORTEST:
+            continue
+        start, end = begin + a, begin + b
+        page = page_at(cleaned, start, segment.block)
+        yield Candidate(cleaned.text[start:end], start, end, page, Shape.ITEM, section, path)
+
+
+def _named_indicators(
+    cleaned: CleanDocument,
+    segment: Segment,
+    first: int,
+    sentence: str,
+    named: Sequence[tuple[int, int]],
+    path: tuple[str, ...],
+) -> Iterator[Candidate]:
+    """What a sentence says is measured, one by one."""
+    for a, b in named:
+        start = segment.start + first + a
+        page = page_at(cleaned, start, segment.block)
+        yield Candidate(sentence[a:b], start, start + b - a, page, Shape.ITEM, Section.INDICATOR, path)

@@ -36,6 +36,10 @@ _CEILING = re.compile(
     rf"\b(?:högst|max\w*|som\s+mest|(?:inte|aldrig)\s+överstiga|under)\s+(?={_NUMBERED})", re.IGNORECASE
 )
 _FLOOR = re.compile(r"\b(?:minst|inte\s+understiga)\b|\bplus\s+\d|(?<!\w)\+\d", re.IGNORECASE)
+_PLUS = re.compile(r"\bplus\s+\d|(?<!\w)\+\d", re.IGNORECASE)
+_COMPARATIVE = re.compile(
+    r"(?:större|mindre|fler|färre|mer|mera|högre|lägre|bättre|kortare|snabbare)\b", re.IGNORECASE
+)
 _STATE_TO_REACH = re.compile(
     r"^(?:\w+\s+\d+[:.]\s+)?(?:alla|all|allt|samtliga|varje|inga?|ingen|inget)\b|\b(?:uppnå\w*|nå(?:s|r)?|uppgå\w*|(?:ska|skall)\s+(?:vara|ha|finnas|kunna|få|mötas|erbjudas|veta))\b"
     r"|\b(?:(?:klimat|koldioxid)neutral|klimatpositiv|fossil(?:bränsle)?fri|giftfri)\w*|\b(?:senast|före|innan)\b",
@@ -55,22 +59,24 @@ def find_direction(text: str, *, baseline: bool = False) -> str | None:
     """öka, minska, behålla or uppnå.
 
     The change that stands first in the statement decides; without one its two values do, where one is the
-    start (`from A to B`, or `baseline`: the statement names a year to reckon from); then a ceiling is to be
-    come down to, a floor up to; else a state is to be reached.
+    start (`from A to B`, or `baseline`: the statement names a year to reckon from); a ceiling or a floor
+    (`minst`, `högst`) is a level to be reached, like any other state.
     """
     if not_more := _NOT_BEYOND.search(text):
         return "minska" if not_more.lastgroup == "above" else "öka"
     if times := _SO_MUCH_AS.search(text):
         return "minska" if times.group(1).lower() == "hälften" else "öka"
     hits = [(m.start(), name) for name, pattern in _DIRECTIONS if (m := pattern.search(text))]
+    level = _CEILING.search(text) or _FLOOR.search(text)
+    if level and not baseline:
+        # `får vara högst två enheter större`: the comparative measures, only a verb says change.
+        hits = [hit for hit in hits if not _COMPARATIVE.match(text, hit[0])]
     if hits:
         return min(hits)[1]
     if compared := _from_values(text, baseline):
         return compared
-    if _CEILING.search(text):
-        return "minska"
-    if _FLOOR.search(text):
-        return "öka"
+    if level:
+        return "öka" if _PLUS.search(text) else "uppnå"
     return "uppnå" if _STATE_TO_REACH.search(text) else None
 
 

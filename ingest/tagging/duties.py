@@ -19,8 +19,8 @@ from ingest.tagging.sections import Section, sense_of_heading
 _ACTION = re.compile(
     r"^\s*(?:\([^)]*\)\s*)?(?:,\s+(?:där|som|med|i\s+samråd)\b[^.;:]{0,120}?,\s+)?(?:(?:inom|i|på|för|vid|tillsammans|i samverkan|i samarbete|som|med|och|samt)\b[^.;:]{0,60}?\s)?"
     r"(?:ska|skall|bör|kan|måste|ansvarar|svarar|har|är|får|ges|leder|samordnar|följer|rapporterar|redovisar|utser|beslutar"
-    r"|tar|ser\s+till|genomför|bereder|driver|sammankallar|bistår|erbjuder|utvärderar|bevakar|utreder|tilldelas|bildar|arbetar"
-    r"|upprättar|planerar|verkar|fastställer|reviderar|stödjer|säkerställer|medverkar|deltar|handlägger|initierar|verkställer"
+    r"|tar|ser\s+till|genomför|bereder|driver|sammankallar|bistår|erbjuder|utvärderar|bevakar|utreder|tilldelas|åläggs|bildar|arbetar"
+    r"|upprättar|planerar|bär|äger|sköter|publicerar|lämnar|informerar|kontrollerar|fördelar|prioriterar|sammanställer|verkar|fastställer|reviderar|stödjer|säkerställer|medverkar|deltar|handlägger|initierar|verkställer"
     r"|(?!när\b|där\b|eller\b|för\b)\w{2,}(?:ar|er|år|ör|tt|as|es))\b",
     re.IGNORECASE,
 )
@@ -29,8 +29,10 @@ _ACTION = re.compile(
 _AGENT = re.compile(r"\b(?:av|hos|åt|på)\s+$", re.IGNORECASE)
 _RESPONSIBLE_IS = re.compile(
     r"(?:ansvarig\w*|ansvar(?:et)?(?:\s+\w+){0,6}?\s+(?:är|ligger\s+(?:på|hos)|vilar\s+på|har|åvilar|bärs\s+av)|åligger|ankommer\s+på"
+    r"|vilar\s+(?:\w+\s+){0,2}ansvar(?:et)?\s+[^.;:]{0,80}?\s?(?:på|hos)|^(?:sammankallande|sammanhållande|kontaktperson|ordförande|projektledare|samordnare|sekreterare)\s+(?:för\s+[^.;:]{1,60}?\s+)?är"
+    r"|^(?:för|i|på)\s+(?:[^.;:]|\.\d){1,80}?\s(?:svarar|ansvarar)|ansvar(?:et)?\s+för\s+[^.;:]{1,80}?\s+(?:ligger|vilar|läggs)\s+(?:på|hos)"
     r"|uppdras\s+åt|följ(?:s|as)\s+(?:\w+\s+){0,2}upp\s+(?:\w+\s+){0,2}av|(?:leds|ledas|samordnas|genomförs|genomföras|bereds|beslutas|utförs|utföras|hanteras|rapporteras|redovisas|ordnas|sköts|lagas|tas|mäts|vägs)\s+(?:\w+\s+){0,3}(?:av|till))"
-    r"(?:\s+för\s+[^.;:]{1,80}?\s+är|\s*:|\s+är)?\s*$",
+    r"(?:\s+för\s+(?:[^.;:]|\.\d){1,80}?\s+är|\s*:|\s+är)?\s*$",
     re.IGNORECASE,
 )
 _DEADLINE = re.compile(
@@ -78,9 +80,11 @@ def find_duties(
         return (_row_duty(candidate, cell, traits.frames, context),)
     if subject is None or _vetoed(candidate, traits.frames):
         return ()
-    if not _is_duty(candidate.text, traits.frames, judged, subject):
+    if not _is_duty(candidate, traits.frames, judged, subject):
         return ()
-    return (_duty(candidate, traits.frames, judged, subject.actor),)
+    first = _duty(candidate, traits.frames, judged, subject.actor)
+    second = _second_duty(candidate, judged, subject) if subject.part == "subject" else None
+    return (first,) if second is None else (first, second)
 
 
 def _vetoed(candidate: Candidate, flags: frozenset[str]) -> bool:
@@ -96,7 +100,41 @@ def _vetoed(candidate: Candidate, flags: frozenset[str]) -> bool:
     return "past" in flags and not flags & {"ska", "ansvarar", "uppdrag"}
 
 
-_COLLECTIVE = re.compile(r"^(?:kommunen|staden|\S+\s+(?:kommun|stad))", re.IGNORECASE)
+_SECOND = re.compile(
+    r"\s(?:och|samt)\s+(?P<clause>(?:(?:ska|att|för\s+att)\s+(?:\w+\s+){0,4}?)?(?P<verb>rapporter\w+|redovisa\w*|informerar|lämnar|utvärderar|redogör|återrapporterar|återkopplar"
+    r"|sammanställer|fattar|beslutar|följer|kontrollerar|samordnar|leder|utser)\b[^.;]{8,})",
+    re.IGNORECASE,
+)
+"""A second verb of the same subject that is another part of its duty: `leder arbetet och rapporterar till ...`."""
+
+
+def _second_duty(candidate: Candidate, judged: Judgement, subject: Subject) -> Responsibility | None:
+    """What the same actor does besides, where a second verb says so and its part is another one."""
+    match = _SECOND.search(candidate.text, subject.actor.end)
+    if match is None:
+        return None
+    clause = match.group("clause").rstrip(" .")
+    first, last = match.start("clause"), match.start("clause") + len(clause)
+    part = role_of(clause, NamedActor("", 0, 0, ()), frozenset())
+    if part is role_of(candidate.text[: match.start()], subject.actor, frozenset()):
+        return None
+    deadline = _DEADLINE.search(clause)
+    return Responsibility(
+        text=clause,
+        start=candidate.start + first,
+        end=candidate.start + last,
+        page=candidate.page,
+        actor=subject.actor.text,
+        actor_normalised=subject.actor.normalised,
+        role=part,
+        modality=modality_of(candidate, subject.actor),
+        task=clause,
+        deadline=deadline.group() if deadline else None,
+        confidence=judged.duty,
+    )
+
+
+_COLLECTIVE = re.compile(r"^(?:(?:kommunen|staden)(?!\w)|\S+\s+(?:kommun|stad)(?:en)?\b)", re.IGNORECASE)
 
 
 def subject_in(candidate: Candidate, context: GoalContext) -> Subject | None:
@@ -140,16 +178,21 @@ def subject_of(text: str, context: GoalContext) -> Subject | None:
     return None
 
 
-def _is_duty(text: str, flags: frozenset[str], judged: Judgement, subject: Subject) -> bool:
+def _is_duty(candidate: Candidate, flags: frozenset[str], judged: Judgement, subject: Subject) -> bool:
+    text = candidate.text
     if subject.part == "collective":
         # `Kommunen ska ...` lays the duty on the municipality as a whole; `Kommunen har 30 000 invånare` does not.
         if _UNDERTAKES.search(text):
             return max(judged.goal, judged.duty) > LEAST_UNDERTAKEN
+        if candidate.section in _OF_DUTIES and not flags & _TOLD and judged.duty >= LEAST:
+            return True  # `Kommunen genomför en enkät vart tredje år`
         return (
             bool(flags & {"ska", "bor", "ansvarar", "uppdrag"}) and max(judged.goal, judged.duty) > LEAST_FIRM
         )
     if "ska" in flags and judged.goal + judged.duty > LEAST:
         return True
+    if (flags & _LAID_DOWN and not flags & _TOLD) or _EXPECTED.match(text, subject.actor.end):
+        return judged.duty >= LEAST_LAID_DOWN
     if (
         subject.part == "agent"
         and flags & _LED_FRAMES
@@ -163,6 +206,12 @@ def _is_duty(text: str, flags: frozenset[str], judged: Judgement, subject: Subje
     )
 
 
+_LAID_DOWN = frozenset({"ska", "bor", "ansvarar", "overgripande_ansvar", "uppdrag"})
+_TOLD = frozenset({"any_past", "past", "statistics", "status", "forecast"})
+_OF_DUTIES = frozenset({Section.DUTY, Section.FOLLOW_UP})
+_EXPECTED = re.compile(r"\s+förväntas\s+\w+")
+LEAST_LAID_DOWN = 0.08
+"""An organ or a role with `ska`, `bör`, `ansvarar`, `i uppdrag` and nothing told: the words say it."""
 _PARTS = frozenset({"medverkar", "samordnar", "rapporterar", "foljer_upp"})
 """The verb names the actor's part."""
 LEAST_LED = 0.1

@@ -33,7 +33,8 @@ cut by a narrow column (`integrati onssamo rdnare`)."""
 
 _SEASON = r"(?:jan(?:uari)?|feb(?:ruari)?|mars|apr(?:il)?|maj|juni|juli|aug(?:usti)?|sep(?:tember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?|våren?|hösten?|sommaren|höstterminen|vårterminen|läsåret|kvartal|helår(?:et)?)"
 _TIME = re.compile(
-    r"\s*(?:varje\s+\w+|en\s+gång\s*(?:/|per|om|i)\s*\w+|löpande|kontinuerligt|årligen|tills\s+vidare)(?:\s+(?:på|i)\s+[a-zåäö]+(?!\.))?"
+    r"\s*(?:19|20)\d\d-\d\d(?:-\d\d)?|\s*(?:beslut\s+)?(?:vt|ht|hösten|våren)\s*-?(?:(?:19|20)?\d\d)"
+    r"|\s*(?:varje\s+\w+|en\s+gång\s*(?:/|per|om|i)\s*\w+|löpande|kontinuerligt|årligen|tills\s+vidare)(?:\s+(?:på|i)\s+[a-zåäö]+(?!\.))?"
     rf"|\s*(?:(?:start(?:datum)?|klart|senast|tidigast|pågår|påbörjas|genomfört|hela|under|från|till)\W*\s*)*"
     rf"(?:{_SEASON}\s*[-–]?\s*)*(?:(?:19|20)\d\d(?:\s*[-–/]\s*(?:{_SEASON}\s*)?(?:(?:19|20)\d\d)?)?)?",
     re.IGNORECASE,
@@ -45,7 +46,7 @@ _STATUS = re.compile(
 )
 _COLUMN_NAMES = re.compile(
     r"\s*(?:(?:aktivitet(?:er)?|åtgärd(?:er)?|genomförande|insats(?:er)?|ansvarig(?:a)?(?:\s+\w+)?|tidsplan|tid(?:plan)?|uppföljning|kommentar(?:er)?|status|mål"
-    r"|resurs(?:er)?|när|vem|hur|samordnare)[\s/]+){3,}",
+    r"|resurs(?:er)?|nr|klart|när|vem|hur|samordnare)[\s/]+){3,}",
     re.IGNORECASE,
 )
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from ingest.tagging.infinitives import INFINITIVE as _INFINITIVE
 from ingest.tagging.past import tells_of_the_past
 
 _DOCUMENT = (
@@ -32,20 +33,6 @@ _CHANGE_NOUN = (
     r"|jämlik|jämlika|jämställd|jämställda|attraktiv|attraktiva|levande|giftfri|fossilfri|klimatneutral|nya?|tidiga?|tidigare|minst"
     r"|höjd|sänkt|stärka|utvecklad|utvecklade|utvecklat|tillgänglig|tillgängligt|tillgängliga|kvalitativ|långsiktig|välkomnande)"
 )
-_INFINITIVE = (
-    r"(?:att\s+)?(?:öka|minska|förbättra|stärka|skapa|utveckla|verka|arbeta|främja|bidra|säkerställa|säkra|erbjuda|underlätta|stimulera"
-    r"|ta|genomföra|upprätta|införa|införande|inventera|utreda|utbilda|informera|samverka|samordna|anordna|bygga|ge|göra|hitta|höja"
-    r"|initiera|inrätta|kartlägga|möjliggöra|motverka|förebygga|planera|prioritera|påbörja|revidera|se\s+över|starta|stödja|synliggöra"
-    r"|ta\s+fram|tillsätta|tillvarata|tydliggöra|uppmärksamma|utarbeta|utse|utöka|utvärdera|vidareutveckla|värna|fortsätta|fasa\s+ut"
-    r"|anpassa|använda|bevara|byta|digitalisera|effektivisera|energieffektivisera|etablera|ersätta|installera|köpa|låta|rekrytera"
-    r"|renovera|rusta|samla|sprida|sänka|testa|översätta|delta|driva|bättre\s+tillvarata|alltid\s+\w+"
-    r"|lyssna|följa|visa|ordna|skydda|rikta|lyfta|hålla|leda|söka|undersöka|utforma|bjuda|involvera|inkludera|integrera|intensifiera|introducera|uppmuntra"
-    r"|uppdatera|uppgradera|utnyttja|återvinna|återbruka|återställa|belysa|beakta|bedriva|begränsa|behålla|bemanna|bilda|bistå|dela|dokumentera|engagera"
-    r"|fastställa|finansiera|flytta|fokusera|fördela|fördjupa|förenkla|förankra|förlänga|förnya|förvalta|garantera|granska|identifiera|implementera"
-    r"|inleda|inspirera|komplettera|kontrollera|koppla|korta|kvalitetssäkra|lansera|marknadsföra|minimera|mäta|nyttja|nå|optimera|organisera|plantera"
-    r"|pröva|reducera|redovisa|restaurera|sammanställa|satsa|sätta|tillgodose|tillgängliggöra|tillhandahålla|tillskapa|uppnå|utjämna|utrusta|vårda|överväga)"
-)
-
 FRAMES: dict[str, str] = {
     # --- what makes a goal ---------------------------------------------------------------------------
     "ska": r"\b(?:ska|skall)\b",
@@ -61,7 +48,7 @@ FRAMES: dict[str, str] = {
     r"|samma|desamma|också|inte|uttryck|beslutad|antag|utgångspunkt|vägledande|mätbar|gemensamma|hög|bred|hämta|fördela|uppnå|uppfyll|svår|lätt|tydlig|konkret|relatera"
     r"|basera|framtag|grupp|ordna|nåt|nådd|strukturera|utforma|tänkt|styrande|numrera|markera|satt|en\s+del\b|ett\s+(?:led|verktyg|stöd|sätt)\b|de\s+som|för\s|långsiktiga\b))\w)|\bhar\b.{0,45}\b(?:mål|målsättning|ambition|avsikt)(?:en)?\s+(?:att|om)\b"
     r"|\b(?:vi|kommunen|staden|nämnden)\s+(?:vill|strävar|ämnar)\b",
-    "declared_purpose": r"^.{0,80}\b(?:syftar\s+(?:även\s+|också\s+|ytterst\s+)?till|har\s+(?:till|som)\s+(?:syfte|ändamål)|(?:\w*syftet?|ändamålet)\s+(?:med\s+\S+(?:\s+\S+){0,4}?\s+)?är)\b",
+    "declared_purpose": r"^.{0,80}\b(?:syftar\s+(?:även\s+|också\s+|ytterst\s+)?till|har\s+(?:till|som)\s+(?:syfte|ändamål)|(?:\w*syftet?|ändamålet)\s+(?:med\s+\S+(?:\s+\S+){0,4}?\s+)?är)\b|^(?:med|genom)\s+(?:den\s+här\s+|denna\s+|detta\s+|det\s+här\s+)?\w*(?:programmet|planen|strategin|policyn)\s+vill\b",
     "purpose": r"\b(?:\w*syfte(?:t|n)?|ändamål(?:et)?)\s+(?:med\s+\w+(?:\s+\w+){0,4}\s+)?(?:är|var)\b|\bsyftar\b|\bär\s+till\s+för\s+att\b"
     r"|\bsyfte\s+är\b|\bmålsättningen\s+för\b|\bär\s+viktig\s+för\s+att\b",
     "purpose_head": r"^(?:det\s+övergripande\s+|\w+s\s+(?:grundläggande\s+)?)?(?:syfte|syftet|ändamålet|avsikten)\b",
@@ -76,8 +63,8 @@ FRAMES: dict[str, str] = {
     "measure_start": r"^(?:utred\w*|utveckl\w*|utbildning\w*|kurs\w*|projekt\w*|program\w*|kartläggning\w*|inventering\w*|uppsökande|samverkan\w*|nätverk\w*"
     r"|framtagande|införande|genomförande|information\w*|inrättande|löpande\s+\w+|politisk\w*|systematiskt?\s+\w+)\b",
     "picture": r"^(?:i\s+[A-ZÅÄÖ]\w+|[A-ZÅÄÖ]\w+|alla|varje|barn|elever|invånarna|medborgarna|kommunen|vi)\s+(?:är|har|känner|mår|lever|får|kan|trivs|möts|erbjuds|upplever)\b",
-    "limit": r"\bfår\s+(?:inte|aldrig|ej)\s+(?:\w+\s+)?(?:överstiga|understiga|överskrida|underskrida|öka|minska|bli|vara)\b",
-    "change_head": r"^(?:ökad|ökat|ökade|minskad|minskat|minskade|förbättrad|förbättrat|förbättrade|stärkt|stärkta|höjd|sänkt|fler|färre|bättre|tryggare)\s+(?!.*\b(?:är|har|ska|var|kan|får|finns|blir|ger|leder|innebär|gör)\b)[a-zåäö]{4,}",
+    "limit": r"\bfår\s+(?:vara|uppgå\s+till)\s+(?:högst|max\w*)\b|\bfår\s+inte\s+(?:avgöra|hindra)\b|\bfår\s+(?:inte|aldrig|ej)\s+(?:\w+\s+)?(?:överstiga|understiga|överskrida|underskrida|öka|minska|bli|vara)\b",
+    "change_head": r"^(?:ökad|ökat|ökade|minskad|minskat|minskade|förbättrad|förbättrat|förbättrade|stärkt|stärkta|höjd|sänkt|fler|färre|bättre|tryggare|kortare|snabbare|nöjdare|enklare|säkrare|högre|lägre|mindre|friskare|renare)\s+(?!.*\b(?:är|har|ska|var|kan|får|finns|blir|ger|leder|innebär|gör)\b)[a-zåäö]{4,}",
     "negative_goal": r"\b(?:nollvision|ingen|inga|inget)\b.*\bska\b|\bska\s+upphöra\b|\bnollvision",
     "uppgar": r"\b(?:uppgår|är|utgör|ligger)\s+(?:till\s+)?(?:minst|högst)\b|^minst\s+\d",
     "mandate": r"\b(?:får|ges|har\s+fått)\s+(?:\w+\s+)?i\s+uppdrag\s+att\b",
@@ -87,7 +74,7 @@ FRAMES: dict[str, str] = {
     r"|\bansvarsområde\b|\bhar\s+ansvar\b|^(?:huvud|del)?ansvarig\w*\s*:",
     "overgripande_ansvar": r"\bövergripande\s+ansvar|\b(?:ytterst|ytterst[ae]|samlade|samlat|politiska)\s+\w*ansvar|\bhuvudansvar|\bytterst\s+ansvarig|\bansvarar\s+ytterst"
     rf"|^kommunstyrelsen\s+(?:ansvarar|svarar|är\s+ansvarig)\s+för\s+(?:att\s+)?{_DOCUMENT}\b",
-    "uppdrag": r"\b(?:i|får|ges|givet)\s+uppdrag\b|\buppdrag(?:as|et)\b|\buppdra\w*\s+(?:åt|till)\b|\båligger\b|\bankommer\s+på\b|\båvilar\b|\btilldelas\b",
+    "uppdrag": r"\b(?:i|får|ges|givet)\s+uppdrag\b|\buppdrag(?:as|et)\b|\buppdra\w*\s+(?:åt|till)\b|\båligger\b|\bankommer\s+på\b|\båvilar\b|\btilldelas\b|\båläggs\b",
     "samordnar": r"\b(?:samordna\w*|leds\s+av|leder|koordinera\w*|sammankalla\w*|håller\s+ihop|håller\s+samman)\b",
     "foljer_upp": r"\b(?:följ(?:a|as|er|s|des|ts)\s+(?:\w+\s+)?upp|uppföljning\w*|utvärder\w+|följs\s+årligen)\b",
     "rapporterar": r"\b(?:rapporter\w+|återrapporter\w+|redovisa[rs]?|återredovis\w+|avrapporter\w+)\b",
@@ -117,7 +104,7 @@ FRAMES: dict[str, str] = {
     "proposal": r"\b(?:föreslår|yrkar|yrkande\w*|reserverar|protokoll\w*|beslutsunderlag|proposition\s+på|bifall|avslå\w*|remissvar\w*|remissversion\w*|motion(?:en|ären)?)\b",
     "conditional": r"\b(?:under\s+förutsättning|om\s+medel|förutsatt\s+att|i\s+mån\s+av)\b",
     "contact": r"\b(?:telefon|tfn|fax|växel|e-post|org\.?\s*nr|bankgiro|besöksadress|postadress)\b|\bwww\.|@|\b\d{3}\s?\d{2}\s+[A-ZÅÄÖ]",
-    "decision_line": r"^(?:antagen|antaget|fastställd|fastställt|beslutad|reviderad|dnr|diarienummer|status|version)\b",
+    "decision_line": r"^(?:antagen|antaget|fastställd|fastställt|beslutad|reviderad|dnr|diarienummer|status|version)\b|^(?:handlingstyp|beslut(?:as|ad|at)?\s+av|beslutsdatum|gäller\s+för|utgivare|dokument\w*|diarie\w*|foto|tryck|layout)\s*:",
     "state_only": r"^(?:[A-ZÅÄÖ]{2,6}(?:[,/]\s*[A-ZÅÄÖ]{2,6})*\s+)?(?:start\w*\W*|klart\W*|senast\s|hela\s|under\s|pågår\s)*(?:ny\s+aktivitet|(?:ej|inte|delvis)\s+\w+|genomförd\w*|pågå\w+"
     r"|(?:jan|feb|mars|apr|maj|jun|jul|aug|sep|okt|nov|dec|vår|höst|sommar|kvartal)\w*\b[\s\d/–-]*(?:[a-zåäö]+\s*\d{0,4}\s*)?|(?:19|20)\d\d[\s/–-]*(?:\d+)?)\W*$",
     "fee": r"\b(?:avgift(?:en|er|erna)?|taxan?|betalning(?:en)?|ersättning(?:en)?|timavgift(?:en)?|dröjsmålsränta)\s+(?:\w+\s+){0,6}?(?:betalas|erläggas?|tas\s+ut|debiteras|räknas|utgår|ske[r]?)\b"
@@ -145,7 +132,7 @@ CUES: dict[str, tuple[str, ...]] = {
     "by_year": ("20",),
     "aim": ("mål", "ambition", "avsikt", "vill", "sträva", "ämnar", "avser"),
     "declared_aim": ("mål", "ambition", "avsikt", "vill", "sträva", "ämnar"),
-    "declared_purpose": ("syft", "ändamål"),
+    "declared_purpose": ("syft", "ändamål", " vill"),
     "purpose": ("syft", "ändamål", "till för att", "målsättningen", "viktig"),
     "limit": ("får",),
     "negative_goal": ("nollvision", "ing", "upphöra"),
@@ -153,7 +140,7 @@ CUES: dict[str, tuple[str, ...]] = {
     "ansvarar": ("ansvar", "svarar"),
     "overgripande_ansvar": ("ansvar",),
     "mandate": ("i uppdrag",),
-    "uppdrag": ("uppdra", "åligger", "ankommer", "åvilar", "tilldelas"),
+    "uppdrag": ("uppdra", "ålägg", "åligger", "ankommer", "åvilar", "tilldelas"),
     "samordnar": ("samordna", "led", "koordinera", "sammankalla", "håller"),
     "foljer_upp": ("upp", "utvärder", "följs"),
     "rapporterar": ("rapport", "redovis"),

@@ -12,23 +12,15 @@ from ingest.tagging.candidates import Candidate, Shape
 from ingest.tagging.classifier import Judgement
 from ingest.tagging.directions import compare_values, find_direction
 from ingest.tagging.external import is_external
+from ingest.tagging.infinitives import is_infinitive
 from ingest.tagging.kinds import kind_of, unnumbered
+from ingest.tagging.pictures import is_picture, is_picture_heading, names_only
+from ingest.tagging.procedures import is_duty_only
 from ingest.tagging.quantities import find_frequency, find_quantity, is_measurable
 from ingest.tagging.rows import activity_of, responsible_cell
 from ingest.tagging.sections import Section, sense_of_heading
-from ingest.tagging.years import Years, find_years, read_columns
-
-_GOAL_SECTIONS = frozenset(
-    {
-        Section.GOAL,
-        Section.SUBGOAL,
-        Section.QUANTIFIED,
-        Section.OVERALL_GOAL,
-        Section.VISION,
-        Section.INDICATOR,
-        Section.MEASURE,
-    }
-)
+from ingest.tagging.vetoes import FIRM, GOAL_SECTIONS, is_vetoed
+from ingest.tagging.years import Years, find_years, read_columns, relative_year
 
 LEAST = 0.4
 """How likely the classifier must find a statement (`python -m bench.tagging_leave_out`). It knows the section, so the same holds everywhere
@@ -44,7 +36,7 @@ _ROW_THRESHOLD = 0.05
 
 _STATEMENT_HEADING = re.compile(
     r"^(?:(?:löfte|princip|riktlinje|åtagande|ambition|viljeinriktning|ställningstagande|inriktning)\s+\d+\s*[:.–-]\s*\S+"
-    r"|(?:\w+\s+){0,2}(?:del|etapp|inriktnings|effekt|nämnd)?mål\s*(?:\d+(?:\.\d+)*|[A-ZÅÄÖ]+[\d.]*)?\s*[:.–-]\s*\S+"
+    r"|(?:\w+\s+){0,2}(?:del|etapp|inriktnings|effekt|nämnd)?mål\s*(?:\d+(?:\.\d+)*|[A-ZÅÄÖ]+[\d.]*)?\s*[:.–-]\s*[^\W\d]+"
     r"|(?:fler|färre|ökad|ökat|ökade|minskad|minskat|minskade|stärkt|stärkta|förbättrad|förbättrat|bättre)\s+\w{3,})",
     re.IGNORECASE,
 )
@@ -57,38 +49,57 @@ class GoalContext:
 
     abbreviations: Mapping[str, str]
     organisation: str | None
+    adopted: int | None = None
+    """The year of adoption, else that from which the document holds."""
+    ends: int | None = None
+    """The last year for which the document holds."""
 
 
-_FIRM = frozenset(
-    {
-        "purpose", "purpose_head", "aim", "by_year", "share_shall_change", "goal_label", "vision_label", "declared_purpose",
-        "document_serves",
-    }
-)  # fmt: skip
-"""Frames that hold their own against a chapter of another kind."""
+def is_goal(
+    candidate: Candidate,
+    flags: frozenset[str],
+    judged: Judgement,
+    *,
+    actor: str = "",
+    document_type: str = "",
+) -> bool:
+    """Whether a candidate states something to achieve, do, measure, or a purpose.
 
-
-def is_goal(candidate: Candidate, flags: frozenset[str], judged: Judgement) -> bool:
-    """Whether a candidate states something to achieve, do, measure, or a purpose."""
+    `actor` is the part that an organ or a person has in it (`features.Traits.actor`).
+    """
     if candidate.shape is Shape.HEADING:
         if _STATEMENT_HEADING.match(unnumbered(candidate.text)):
             return True
         # A heading such as `Indikatorer` says what stands below it.
-        return sense_of_heading(candidate.text) is Section.NONE and judged.goal >= LEAST_HEADING
+        if is_picture_heading(candidate.text):
+            return True
+        return (
+            sense_of_heading(candidate.text) is Section.NONE
+            and judged.goal >= LEAST_HEADING
+            and len(candidate.text.split()) >= LEAST_HEADING_WORDS
+        )
     if flags & {"state", "state_goal"} and is_external(candidate.text):
         # Somebody else's goal is shown as such; what only tells of it is not one.
         return (
             bool(flags & {"ska", "declared_aim", "by_year", "state_goal"}) and judged.goal >= LEAST_EXTERNAL
         )
-    if _vetoed(candidate, flags):
+    if is_picture(candidate, flags, judged, actor):
+        return True
+    if is_vetoed(candidate, flags):
+        return False
+    if is_duty_only(candidate, flags, judged, actor, document_type):
         return False
     if candidate.section is Section.INDICATOR and candidate.shape is not Shape.SENTENCE:
-        return "indicator_head" in flags or judged.goal > LEAST / 2
+        return "indicator_head" in flags or judged.goal > (
+            LEAST_NAMED if names_only(candidate) else LEAST / 2
+        )
     if candidate.shape is Shape.ROW and responsible_cell(candidate):
         # A row with somebody responsible is an action, however tersely it is put.
         return candidate.section not in _DUTY_TABLES and judged.goal > _ROW_THRESHOLD
-    if candidate.section is Section.BACKGROUND and not flags & (_FIRM | {"ska", "behover", "strategy_is"}):
+    if candidate.section is Section.BACKGROUND and not flags & (FIRM | {"ska", "behover", "strategy_is"}):
         return False
+    if actor == "collective" and "ska" in flags and not flags & _DOUBTFUL and judged.goal >= LEAST_WE:
+        return True  # `I allt arbete ska kommunen verka för ...`: goal and duty
     if judged.goal >= _least(candidate, flags):
         return True
     return judged.goal >= LEAST_MEASURED and _measured_below_goals(candidate, flags)
@@ -116,9 +127,12 @@ def _least(candidate: Candidate, flags: frozenset[str]) -> float:
     told = flags & {"any_past", "past", "statistics", "status", "state_goal", "state_subject", "law"}
     if not told and flags & _DECLARED and least <= LEAST:
         return LEAST_DECLARED
-    if not told and flags & {"bare_infinitive", "change_head"} and candidate.section in _GOAL_SECTIONS:
+    opens = flags & {"bare_infinitive", "change_head"} or _opens_with_infinitive(candidate.text)
+    if not told and opens and candidate.section in GOAL_SECTIONS:
         return LEAST_DECLARED
-    if not told and least == LEAST and candidate.section in _GOAL_SECTIONS:
+    if _WE_SHALL.match(candidate.text) and least == LEAST and not flags & _NOT_OURS:
+        return LEAST_WE
+    if not told and least == LEAST and candidate.section in GOAL_SECTIONS:
         if candidate.shape is Shape.ITEM:
             least = LEAST_ITEM
         elif flags & {"goal_label", "measure_label"} or _NAMES_RESPONSIBLE.search(candidate.text):
@@ -139,6 +153,19 @@ def _least(candidate: Candidate, flags: frozenset[str]) -> float:
     if flags & {"past", "statistics", "status"} and "ska" not in flags:
         least += 0.25
     return least
+
+
+_WE_SHALL = re.compile(
+    r"(?:[•–-]\s*)?(?:vi|kommunen|staden)\s+(?:ska|skall|vill|siktar|strävar)\b", re.IGNORECASE
+)
+_NOT_OURS = frozenset({"law", "question", "proposal", "fee", "governance", "statistics", "definition"})
+LEAST_WE = 0.05
+"""`Vi ska ...` says who wants it."""
+
+
+def _opens_with_infinitive(text: str) -> bool:
+    words = text.split(maxsplit=1)
+    return bool(words) and is_infinitive(words[0].lower())
 
 
 def _main_clause_ska(text: str) -> bool:
@@ -170,55 +197,14 @@ LEAST_DECLARED = 0.01
 """Where the frame alone says goal: `Målet är att`, `syftar till att`, an infinitive under `Åtgärder`."""
 LEAST_EXTERNAL = 0.02
 """The classifier has learnt that goals of the state are none; the frame decides, but for the unlikeliest."""
+LEAST_NAMED = 0.02
+"""A thing named among indicators without a verb: the lead-in says what it is."""
+LEAST_HEADING_WORDS = 4
+"""`Barn och unga`, `Delaktighet` name a subject."""
 LEAST_HEADING = 0.5
 """A heading is a goal of its own more rarely than a sentence."""
 _DUTY_TABLES = frozenset({Section.DUTY, Section.FOLLOW_UP})
 """Chapters whose tables say who answers for what, not what is to be done."""
-
-
-_FACT = re.compile(r"[^:.]{3,80}:\s*\d[\d  ,.]*(?:\s*(?:%|procent|av\s+\d[\d  ]*))?\s*\.?")
-"""`Medarbetare på enheten: 3`: a line of a fact box."""
-
-
-def _vetoed(candidate: Candidate, flags: frozenset[str]) -> bool:
-    """Hard negatives that no probability outweighs (catalogue 5.4)."""
-    if flags & {"contact", "decision_line", "state_only"} or (
-        "title_like" in flags and candidate.section not in _GOAL_SECTIONS
-    ):
-        return True
-    if candidate.text.rstrip().endswith((":", " att")):
-        return True  # a lead-in: what it leads to is the statement
-    if candidate.section in {Section.DEFINITION, Section.LAW} and not flags & _FIRM:
-        return True
-    if "forecast" in flags and "ska" not in flags:
-        return True
-    if (
-        _FACT.fullmatch(candidate.text)
-        and candidate.section is not Section.INDICATOR
-        and not flags & {"goal_label", "measure_label", "indicator_head"}
-    ):
-        return True
-    if "fee" in flags and not flags & _FIRM:
-        return True
-    if "question" in flags or ("proposal" in flags and "purpose" not in flags):
-        return True
-    if "governance" in flags and not flags & {
-        "document_serves",
-        "purpose",
-        "purpose_head",
-        "aim",
-        "by_year",
-        "share_shall_change",
-        "strategy_is",
-    }:
-        return True
-    if "produced" in flags or ("definition" in flags and "ska" not in flags and "purpose" not in flags):
-        return True
-    if "law" in flags and not flags & {"by_year", "share_shall_change", "goal_label"}:
-        return True
-    if candidate.section in _GOAL_SECTIONS and flags & {"goal_label", "measure_label", "att_clause"}:
-        return False  # `Effektmål: Antalet olyckor har minskat`, `Att 60 % har deltagit`: told from the goal's end
-    return "past" in flags and not flags & {"ska", "behover", "aim", "purpose", "by_year", "bare_infinitive"}
 
 
 def make_goal(
@@ -231,6 +217,8 @@ def make_goal(
     """The goal with everything that its own words say; `quantity` is its measure as written."""
     statement = activity_of(candidate)
     years = find_years(" ".join(text for _, text in candidate.cells) if candidate.cells else candidate.text)
+    if years.target is None:
+        years = Years(relative_year(candidate.text, context.adopted, context.ends), years.baseline)
     columns = None
     if candidate.cells and candidate.from_table:
         quantity = quantity or find_frequency(candidate.cells[-1][1])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from corpus.model import GoalKind
+from ingest.tagging.actors import mentions
 from ingest.tagging.candidates import Candidate, Shape
 from ingest.tagging.classifier import Judgement
 from ingest.tagging.rows import responsible_cell
@@ -57,9 +58,11 @@ def kind_of(
         return GoalKind.SYFTE
     direct = _direct_section(candidate)
     from_section = _SECTION_KINDS.get(direct)
-    if from_section is GoalKind.INDIKATOR and "ska" in flags:
+    if _is_goal_among(from_section, text, flags):
         return _quantified(GoalKind.MAL, measured)
     if from_section is not None and candidate.shape is not Shape.HEADING:
+        if from_section is GoalKind.DELMAL and _NUMBERED_STEP.match(candidate.heading_path[-1]):
+            return GoalKind.DELMAL
         counts = quantity and best is GoalKind.KVANTITATIVT_MAL and judged.kinds[best] > SURE
         if from_section is GoalKind.OVERGRIPANDE_MAL and quantity and _HAS_NUMBER.search(quantity):
             return GoalKind.KVANTITATIVT_MAL
@@ -70,9 +73,9 @@ def kind_of(
             return GoalKind.KVANTITATIVT_MAL  # where it stands and where it is to be
         if responsible_cell(candidate):
             return GoalKind.ATGARD
-    if best is GoalKind.ATGARD and flags & {"behover", "change_noun", "declared_aim"}:
-        return _quantified(GoalKind.MAL, measured)  # a need, a state or a wish, nothing that somebody does
-    if best is GoalKind.ATGARD and direct is not Section.MEASURE and _STATE.search(text):
+    # A need, a state or a wish: nothing that somebody does.
+    needed = bool(flags & {"behover", "change_noun", "declared_aim"})
+    if best is GoalKind.ATGARD and (needed or (direct is not Section.MEASURE and _is_state(text, flags))):
         return _quantified(GoalKind.MAL, measured)
     if direct is Section.GOAL and judged.kinds[best] < SURE_AGAINST_GOAL:
         return _quantified(GoalKind.MAL, measured)
@@ -80,8 +83,10 @@ def kind_of(
 
 
 _STATE = re.compile(
-    r"\b(?:ska|skall|bör)\s+(?:inte\s+|alltid\s+|även\s+)?(?:vara|bli|upplevas?|känna\s+sig)\b", re.IGNORECASE
+    r"\b(?:ska|skall|bör)\s+(?:inte\s+|alltid\s+|även\s+)?(?:vara|bli|ha|kunna|veta|må|finnas|präglas|få|öka|minska|gälla|upplevas?|känna\s+sig)\b",
+    re.IGNORECASE,
 )
+_FOR_WHOM = re.compile(r"(?:alla|varje|samtliga|ingen|inga|inget|den\s+som|andelen|antalet)\b", re.IGNORECASE)
 """What is to be, not what is to be done."""
 _HAS_NUMBER = re.compile(r"\d|procent|hälften|tredjedel|fjärdedel")
 """`Övergripande mål` with a figure each are quantified goals."""
@@ -109,6 +114,35 @@ def _quantified(kind: GoalKind, measured: bool) -> GoalKind:
     return kind
 
 
+_NUMBERED_STEP = re.compile(r"(?:delmål|etappmål)\s+[A-ZÅÄÖ]?\d", re.IGNORECASE)
+"""A label that numbers each of its steps."""
+
+
+def _is_goal_among(kind: GoalKind | None, text: str, flags: frozenset[str]) -> bool:
+    """Whether a statement among indicators or actions says what they are for."""
+    if kind is GoalKind.INDIKATOR:
+        return "ska" in flags
+    led_to = "change_head" in flags or ("ska" in flags and _FOR_WHOM.match(text) is not None)
+    return kind is GoalKind.ATGARD and led_to
+
+
+def _is_state(text: str, flags: frozenset[str]) -> bool:
+    """Whether a statement says what is to be so, not what somebody is to do."""
+    if "ska" in flags and not _done_by_somebody(text):
+        return True
+    return bool(_STATE.search(text) or _FOR_WHOM.match(text))
+
+
+def _done_by_somebody(text: str) -> bool:
+    """Whether an organ, a person or `vi` opens the statement: what it says is to be done, not to be so."""
+    first = next(iter(mentions(text)), None)
+    return bool(re.match(r"(?:vi|kommunen|staden)\b", text, re.IGNORECASE)) or (
+        first is not None and first.start() < _OPENING
+    )
+
+
+_OPENING = 15
+"""Code points within which an actor opens its statement: `Tillsammans ska nämnderna ...`."""
 _NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[a-zåäö]\)|[-–•])\s+")
 
 

@@ -14,6 +14,7 @@ _NOT_PAST = frozenset(
 """Participles that goals are full of: `ökade kunskaper`, `riktade insatser`."""
 _AFTER_DISTRIBUTIVE = frozenset("sin sitt sina och för tredje fjärde femte tionde annan".split())
 """Behind these `var` is no past tense: `utser var sin`, `var fjärde resa`, `var och en`."""
+_ENDINGS = ("ade", "ades", "dde", "ddes", "ttes", "ldes", "ndes", "rdes", "gdes", "ktes", "ptes")
 _SUPINE = ("at", "ats", "it", "its", "tt", "tts", "rt", "rts")
 _SUPINE_WITHIN = 3
 """Words behind `har` within which its supine stands."""
@@ -28,7 +29,7 @@ def tells_of_the_past(lower: str) -> bool:
             after = words[number + 1].strip(".,;:") if number + 1 < len(words) else ""
             if bare != "var" or after not in _AFTER_DISTRIBUTIVE:
                 return True
-        if bare.endswith(("ade", "ades", "dde", "ddes")) and len(bare) > 5 and bare not in _NOT_PAST:
+        if bare.endswith(_ENDINGS) and len(bare) > 5 and bare not in _NOT_PAST:
             if bare[0] != "o":  # `oväntade`, `obehandlade`: always participles
                 return True
         elif bare in {"har", "hade"} and _has_supine(words[number + 1 : number + 1 + _SUPINE_WITHIN]):

@@ -96,7 +96,7 @@ def choose(doc: Doc) -> Doc:
     goals, duties = [], []
     for span in doc.spans[CANDIDATES]:
         known: Evidence = span._.evidence
-        if is_goal(known.candidate, known.traits.frames, span._.judgement):
+        if is_goal(known.candidate, known.traits.frames, span._.judgement, actor=known.traits.actor):
             goals.append(span)
         if find_duties(known.candidate, known.traits, span._.judgement, known.subject, context):
             duties.append(span)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 from corpus.swedish.lexicon import levels
+from ingest.tagging.infinitives import is_infinitive
 
 _INNER_CAPITAL = re.compile(r"(?<=[a-zåäö)\d%] )(?=[A-ZÅÄÖ][a-zåäö-]+)")
 _NEVER_BEFORE = frozenset(
     "i på av till från för med om vid hos mot under över genom enligt inom mellan och eller samt som att en ett den det "
     "de denna detta dessa sin sitt sina vår vårt våra kallad kallade heter så kallade t ex bl a exempelvis utan per är "
-    "projekt projektet bolaget skolan föreningen".split()
+    "projekt projektet metoden modellen konceptet kampanjen kvarteret bolaget skolan föreningen".split()
 )
 """After these a capital begins a name."""
 
@@ -27,18 +28,19 @@ _COMMON = 12
 """Level (4 * log2 of occurrences) from which a word counts as an ordinary one."""
 
 
-def split_run_on(text: str, *, is_list: bool) -> tuple[tuple[int, int], ...]:
+def split_run_on(text: str, *, is_list: bool, eager: bool = False) -> tuple[tuple[int, int], ...]:
     """Spans of the items in a sentence-like stretch; one span when nothing is certain.
 
     `is_list` says that the section is one of lists (goals, measures, indicators): then a capital alone
-    is enough where the word is ordinary; elsewhere the stretch must also lack its own verb structure.
+    is enough where the word is ordinary; `eager` that an infinitive, a comparative (`Nöjdare`) or `Att` is enough
+    too, which the cells of a flattened table do not bear; elsewhere the stretch must also lack its own verb structure.
     """
     if not is_list:
         return ((0, len(text)),)
     cuts = [0]
     for match in _INNER_CAPITAL.finditer(text):
         position = match.start()
-        if _begins_item(text, position) and len(text[cuts[-1] : position].split()) >= _MIN_WORDS:
+        if _begins_item(text, position, eager=eager) and len(text[cuts[-1] : position].split()) >= _MIN_WORDS:
             cuts.append(position)
     spans = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
@@ -47,7 +49,9 @@ def split_run_on(text: str, *, is_list: bool) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-def _begins_item(text: str, position: int) -> bool:
+def _begins_item(text: str, position: int, *, eager: bool) -> bool:
+    if eager and text.startswith("Att ", position):
+        return True  # no name begins so
     before = text[:position].split()
     if not before or before[-1].lower().strip("(") in _NEVER_BEFORE:
         return False
@@ -59,4 +63,94 @@ def _begins_item(text: str, position: int) -> bool:
     if following[:1].isupper() or _AGENCIES.search(word):
         # Two capitals in a row are a name; organs stand inside sentences with a capital in older texts.
         return bool(_AGENCIES.search(word)) and bool(re.match(r"(?:ska|skall|ansvarar|har|får)\b", following))
+    if eager and (is_infinitive(word.lower()) or word.endswith("are")):
+        return True
     return levels().get(word.lower(), 0) >= _COMMON
+
+
+_NO_NEW_ITEM = frozenset(
+    "att och eller samt ska skall vill kan bör måste får kunna vilja inte alltid som vi de man en ett den det för om så ha".split()
+)
+"""After these an infinitive belongs to what stands before it."""
+_LETS = re.compile(r"\b(?:låta|hjälpa|börja|försöka)\s+(?:\w+\s+){0,2}$")
+"""`låta unga arrangera`: one action."""
+_ALSO_ADJECTIVES = frozenset({"öppna", "rena", "samla", "hela"})
+_NOT_AN_OBJECT = frozenset("på för i med till av och om som vid hos är ska kan har att".split())
+"""Before these `öppna` and the like are adjectives: `hålla gårdarna öppna på kvällar`."""
+
+
+def split_infinitives(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the actions in a stretch in lower case: `starta ett råd ge rådet en pott öppna en tjänst`.
+
+    One span unless the stretch itself begins with an infinitive; a new action begins at each further one.
+    """
+    words = list(re.finditer(r"[^\W\d_][\w-]*", text))
+    if not words or not is_infinitive(words[0].group().lower()):
+        return ((0, len(text)),)
+    cuts = [0]
+    for before, word, after in zip(words, words[1:], words[2:], strict=False):
+        if (
+            is_infinitive(word.group())
+            and not _LETS.search(text[: word.start()])
+            and before.group().lower() not in _NO_NEW_ITEM
+            and not (word.group() in _ALSO_ADJECTIVES and after.group() in _NOT_AN_OBJECT)
+            and len(text[cuts[-1] : word.start()].split()) >= _MIN_WORDS
+        ):
+            cuts.append(word.start())
+    ends = [*cuts[1:], len(text)]
+    return tuple(
+        (start, start + len(text[start:end].rstrip(" ,;"))) for start, end in zip(cuts, ends, strict=True)
+    )
+
+
+_MEASURED = re.compile(
+    r"^(?:vi\s+(?:mäter|följer)(?:\s+(?:bland\s+annat|bl\.?\s?a\.?|särskilt|årligen|upp))*|(?:mäts|följs)\s+(?:genom|med|upp\s+genom)"
+    r"|(?:(?:som\s+)?(?:nyckeltal|indikatorer|indikatorerna|mått|måtten|uppföljningsmått|mätetal)(?:en|na)?(?:\s+(?:för|till)\s+\w+)?)\s*(?:är|:|används|utgör))\s+",
+    re.IGNORECASE,
+)
+"""How a sentence begins that names its indicators."""
+_HEAD = r"(?:andel(?:en)?|antal(?:et)?|mängd(?:en)?|genomsnittlig\w*|nöjd\w*|resultat(?:et)?|kostnad(?:en)?|upplevd\w*|medel\w+)"
+_IN_THE_PASSIVE = re.compile(
+    rf"^{_HEAD}\b[^.]*?(?=\s+(?:redovisas|följs|mäts|används|ska\s+(?:redovisas|följas|mätas)|utgör|är\s+indikatorer|rapporteras)\b)",
+    re.IGNORECASE,
+)
+"""`Andel ärenden, nöjdhet och antal samtal redovisas i ...`."""
+_BETWEEN = re.compile(rf",\s+(?:och\s+|samt\s+)?|;\s+|\s+(?:och|samt)\s+(?={_HEAD}\b)", re.IGNORECASE)
+_AND = re.compile(r"\b(?:och|samt)\b")
+_LAST_AND = re.compile(r"\s+(?:och|samt)\s+(?=[a-zåäö])")
+
+
+def split_indicators(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the indicators that a sentence names; none if it names none."""
+    passive = _IN_THE_PASSIVE.match(sentence)
+    lead = _MEASURED.match(sentence)
+    if passive is None and lead is None:
+        return ()
+    start, end = (0, passive.end()) if passive else (lead.end() if lead else 0, len(sentence.rstrip(" .")))
+    if re.match(r"(?:att|om|hur|målen|upp)\b", sentence[start:]):
+        return ()
+    cuts = [(m.start(), m.end()) for m in _BETWEEN.finditer(sentence, start, end)]
+    joined = any(_AND.search(sentence, a, b) for a, b in cuts)
+    last = _LAST_AND.search(sentence, cuts[-1][1], end) if cuts and not joined else None
+    if last is not None:
+        cuts.append((last.start(), last.end()))
+    if passive is not None and not cuts and lead is None:
+        return ((start, end),)
+    edges = [start, *[n for cut in cuts for n in cut], end]
+    return tuple((a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > _MIN_LETTERS)
+
+
+_MIN_LETTERS = 7
+"""Shorter stretches name nothing measurable."""
+
+
+_BULLET = re.compile(r"\s[*•▪]\s+(?=[A-ZÅÄÖa-zåäö\d])")
+
+
+def split_bullets(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the lead-in and the items of a list whose bullets stand inside the text; none without bullets."""
+    cuts = [(match.start(), match.end()) for match in _BULLET.finditer(sentence)]
+    if not cuts:
+        return ()
+    edges = [0, *[n for cut in cuts for n in cut], len(sentence.rstrip())]
+    return tuple(zip(edges[::2], edges[1::2], strict=True))

@@ -45,18 +45,25 @@ _SENSES: tuple[tuple[Section, str], ...] = (
     (Section.INDICATOR, r"\b(?:indikator\w*|nyckeltal\w*|mätetal\w*|mått|målvärde\w*|så mäter vi|mätning)\b"),
     (Section.QUANTIFIED, r"\bkvantitativ\w* mål"),
     (Section.SUBGOAL, r"\b(?:delmål\w*|etappmål\w*)\b"),
-    (Section.VISION, r"^(?:vår |kommunens |\w+s )?vision\w*\b|\bmålbild\w*\b"),
+    (
+        Section.VISION,
+        r"^(?:vår |kommunens |\w+s )?vision\w*\b|\bmålbild\w*\b|\bnär vi har lyckats\b|\bframtidsbild\w*\b|^så ser det ut (?:när|år)\b",
+    ),
     (Section.OVERALL_GOAL, r"\bövergripande (?:mål\w*|vision\w*)\b"),
     (Section.PURPOSE, r"\bsyfte\w*\b|\bändamål\w*\b"),
     (
+        Section.DUTY,
+        r"\b(?:vem gör vad|vem ansvarar|hur vi arbetar(?: tillsammans)?|så gör vi det|genomförande och ansvar|ansvar och genomförande|genomförande och uppföljning)\b",
+    ),
+    (
         Section.MEASURE,
         r"\b(?:åtgärd\w*|aktivitet\w*|insats(?:er(?:na)?)?|strategi(?:er(?:na)?)?$|genomförande|handlingsplan\w*|arbetssätt|så (?:ska|gör|når|arbetar) vi"
-        r"|uppdrag|satsning\w*|så här|metod\w*|vad ska göras|effekter för)\b|^effekter\b",
+        r"|uppdrag|satsning\w*|så här|(?:det här|detta) (?:ska|tänker|gör) vi|metod\w*|vad ska göras|effekter för)\b|^effekter\b",
     ),
     (
         Section.GOAL,
         r"\bmål\b|\bmålen\b|\bmålsättning\w*|\w+mål\b|\bönskad\w* effekt\w*|\bförvänta\w* (?:resultat|effekt)\w*|\bambition\w*|\båtagand\w*|\binriktning\w*"
-        r"|\bprioritera\w*|\bmålområde\w*|\bfokusområde\w*|\binsatsområde\w*|\bdet här vill vi",
+        r"|\bprioritera\w*|\bmålområde\w*|\bfokusområde\w*|\binsatsområde\w*|\bdet här vill vi|^vägen dit\b|\bhit (?:ska|vill) vi\b|\bdit vill vi\b",
     ),
     (Section.DUTY, r"\b(?:ansvar\w*|roller|organisation\w*|styrning|ledning)\b"),
     (

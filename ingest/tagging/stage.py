@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -41,7 +42,12 @@ def tag(cleaned: CleanDocument, structure: Structure, metadata: Mapping[str, Met
     topics = score_document(title, (h.text for h in structure.headings), cleaned.text)
     if _text(metadata, "document_type") in NOT_STEERING and not _names_a_steering_type(title):
         return Tags(topics=topics, abbreviations=abbreviations)
-    context = GoalContext(abbreviations, organisation)
+    context = GoalContext(
+        abbreviations,
+        organisation,
+        _year(metadata, "adoption_date", "valid_from"),
+        _year(metadata, "valid_to"),
+    )
     goals: list[Goal] = []
     duties: list[Responsibility] = []
     judge = classifier.load()
@@ -51,7 +57,13 @@ def tag(cleaned: CleanDocument, structure: Structure, metadata: Mapping[str, Met
         judged = judge.judge(known.candidate.text, known.traits, known.place)
         if pieces := pieces_of(known.candidate):
             goals.extend(_goals_of_row(pieces, context, document_type, judge))
-        elif is_goal(known.candidate, known.traits.frames, judged):
+        elif is_goal(
+            known.candidate,
+            known.traits.frames,
+            judged,
+            actor=known.traits.actor,
+            document_type=document_type,
+        ):
             goals.append(make_goal(known.candidate, known.traits.frames, judged, context, known.quantity))
         duties.extend(find_duties(known.candidate, known.traits, judged, known.subject, context))
     return Tags(
@@ -106,6 +118,14 @@ def _names_a_steering_type(title: str) -> bool:
     return any(
         word in title.lower() for word in ("varumärkesplattform", "inriktning", "agenda", "föreskrift")
     )
+
+
+def _year(metadata: Mapping[str, MetadataValue], *fields: str) -> int | None:
+    """The year that the first of these fields gives."""
+    for name in fields:
+        if name in metadata and (match := re.search(r"(?:19|20)\d\d", str(metadata[name].value))):
+            return int(match.group())
+    return None
 
 
 def _text(metadata: Mapping[str, MetadataValue], field_name: str) -> str | None:

@@ -45,7 +45,60 @@ _TARGET_CUE = re.compile(
     rf"|mars|april|maj|juni|juli|augusti|september|oktober|november|december)){{0,4}}\s+{_Y}\b",
     re.IGNORECASE,
 )
-_WORDS = {"två": 2, "tre": 3, "fyra": 4, "fem": 5, "tio": 10}
+_WITHIN = re.compile(
+    r"\b(?:inom|om|senast|efter)\s+(?P<number>ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|tolv|arton|\d{1,2})\s+(?P<unit>år|månader)\b",
+    re.IGNORECASE,
+)
+_AT_THE_END = re.compile(
+    r"\b(?:vid|före|till|innan|senast\s+vid|i|under)\s+(?:\w+\s+)?(?:(?:plan|program|strategi|mandat)perioden?s?\s+(?:slut\b|utgång\b|är\s+slut\b|löper\s+ut\b)"
+    r"|(?:slutet|utgången)\s+av\s+(?:plan|program|strategi|mandat)perioden)|\b(?:när|då|innan)\s+(?:programmet|planen|strategin|policyn)\s+(?:löper|går)\s+ut\b"
+    r"|\binnan\s+(?:plan|program|mandat)perioden\s+är\s+slut\b",
+    re.IGNORECASE,
+)
+_MANDATE = re.compile(r"\bmandatperiod", re.IGNORECASE)
+_ELECTIONS_EVERY, _AN_ELECTION = 4, 2022
+_MONTHS = 12
+
+
+def relative_year(text: str, adopted: int | None, ends: int | None) -> int | None:
+    """The year of `inom tre år`, `vid planperiodens slut`, reckoned from the document's own years."""
+    if _AT_THE_END.search(text):
+        if _MANDATE.search(text):
+            return None if adopted is None else adopted + (_AN_ELECTION - adopted) % _ELECTIONS_EVERY
+        return ends
+    match = _WITHIN.search(text)
+    if match is None or adopted is None:
+        return None
+    number = match.group("number").lower()
+    count = _WORDS.get(number) or int(number)
+    if match.group("unit").lower() == "år":
+        return adopted + count if _FOR_ALL.search(text) else None
+    # Counted from the middle of the year: eighteen months on is the year after next.
+    return adopted + (count + _MONTHS // 2) // _MONTHS if _FROM_ADOPTION.search(text) else None
+
+
+_FOR_ALL = re.compile(
+    r"^\W*(?:inom|om|senast\s+om)\b|\binom\s+\w+\s+år\s*(?:från|efter|ska|skall|,|\.|$)|\bgrund",
+    re.IGNORECASE,
+)
+"""`Inom tre år ska ...` reckons from the decision; `fullföljer gymnasiet inom fyra år` from each one's start."""
+_FROM_ADOPTION = re.compile(
+    r"\b(?:antag\w+|beslut\w*|strategin|planen|programmet|policyn|riktlinjerna)\b", re.IGNORECASE
+)
+_WORDS = {
+    "ett": 1,
+    "sex": 6,
+    "sju": 7,
+    "åtta": 8,
+    "nio": 9,
+    "tolv": 12,
+    "arton": 18,
+    "två": 2,
+    "tre": 3,
+    "fyra": 4,
+    "fem": 5,
+    "tio": 10,
+}
 
 
 def find_years(text: str) -> Years:

@@ -1,7 +1,8 @@
 """Tables of statements with what a careful reader finds in each, and the shares that tagging gets right.
 
 `goal_frames.csv`, `duty_frames.csv`: every frame of the catalogue's sections 5.2, 5.4, 6.2. `*_fresh.csv`: written
-afterwards without a look at the rules. Alternatives that count as right too stand behind a bar.
+afterwards without a look at the rules. A level (`minst`, `högst`, `inte överstiga`) has the direction `uppnå`:
+the text names where to be, not which way it goes. Alternatives that count as right too stand behind a bar.
 `python -m tests.tagging.frame_tables [-v]` prints the shares of each table.
 """
 

@@ -30,7 +30,8 @@ def goal_in(text: str, heading: str = "", **more: object) -> Goal | None:
     context = GoalContext({}, "Exempels kommun")
     for known in gather([candidate(text, heading, **more)], context, "strategi"):  # type: ignore[arg-type]
         judged = classifier.packaged().judge(text, known.traits, known.place)
-        if is_goal(known.candidate, known.traits.frames, judged):
+        actor = known.traits.actor
+        if is_goal(known.candidate, known.traits.frames, judged, actor=actor, document_type="strategi"):
             return make_goal(known.candidate, known.traits.frames, judged, context, known.quantity)
     return None
 

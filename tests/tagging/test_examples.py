@@ -12,8 +12,8 @@ from ingest.pipeline import parse
 from ingest.tagging.evaluation import Counts, compare_duties, compare_goals, is_development
 from ingest.tagging.example_data import READABLE
 
-GOALS_FLOOR = 0.82
-DUTIES_FLOOR = 0.86
+GOALS_FLOOR = 0.86
+DUTIES_FLOOR = 0.9
 MAIN_AREA_FLOOR = 0.95
 """Just below what was measured (docs/quality-tagging.md); lowering one is a visible act."""
 LEAST_LOOK_ALIKES = 10
