@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from corpus.catalogue import Catalogue, UnitKind
+from corpus.catalogue import Catalogue
 from corpus.drafts import DraftType, ExampleKind
 from search.draft import (
     add_example,
     insert_example,
     new_draft,
     outline,
-    reference_to_unit,
+    reference_to,
     with_text,
 )
 
@@ -37,9 +37,14 @@ def draft_for_pictures(catalogue: Catalogue) -> int:
     for document in catalogue.documents():
         if not Path(document.path).name.startswith(_FROM):
             continue
-        units = catalogue.units_of(document.document_id)
-        goals = [unit for unit in units if unit.kind is UnitKind.GOAL and len(unit.text.split()) > 6]
-        if goals:
-            reference, words = reference_to_unit(catalogue, goals[0].id)
-            draft, _ = add_example(draft, "mal", reference, words, ExampleKind.QUOTATION)
+        stored = catalogue.load(document.document_id)
+        goals = stored.document.goals if stored else ()
+        own = [goal for goal in goals if goal.target_year and not goal.external and goal.text.endswith(".")]
+        if not own:
+            continue
+        # One sentence stands in the text as if it were one's own: the check tells where it comes from.
+        if len(own) > 1:
+            draft = with_text(draft, "mal", f"{_GOALS}\n\n{' '.join(own[-1].text.split())}")
+        reference, words = reference_to(catalogue, document.document_id, own[0].start, own[0].end)
+        draft, _ = add_example(draft, "mal", reference, words, ExampleKind.QUOTATION)
     return catalogue.drafts.save(insert_example(draft, 1), author="Kim").id

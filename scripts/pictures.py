@@ -164,7 +164,7 @@ def filled(path: str, library: Path) -> str:
 
     catalogue = Catalogue(library)
     if "{utkast}" in path:
-        from scripts.picture_draft import draft_for_pictures  # noqa: PLC0415
+        from picture_draft import draft_for_pictures  # noqa: PLC0415
 
         path = path.replace("{utkast}", str(draft_for_pictures(catalogue)))
     for document in catalogue.documents():

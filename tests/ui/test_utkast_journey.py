@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,14 +87,30 @@ def wait_for_text(page: Page, words: str) -> None:
     page.wait_for_function(f"words => document.querySelector('{FIELD}')?.value.includes(words)", arg=words)
 
 
+def saved(catalogue: Catalogue) -> Draft:
+    """The draft that was saved last."""
+    return catalogue.drafts.load(catalogue.drafts.list()[0].id)
+
+
+def eventually(true: Callable[[], bool]) -> None:
+    """Wait until something that the server does has happened."""
+    for _ in range(150):
+        if true():
+            return
+        time.sleep(0.2)
+    raise AssertionError("it has not happened")
+
+
 def stored_text(catalogue: Catalogue, key: str) -> str:
     """What the last saved draft says in a section."""
-    section = catalogue.drafts.load(catalogue.drafts.list()[0].id).section(key)
+    section = saved(catalogue).section(key)
     assert section is not None
     return section.text
 
 
-def test_from_a_new_draft_to_the_word_file_with_a_reload_in_the_middle(page: Page, tmp_path: Path) -> None:
+def test_from_a_new_draft_to_the_word_file_with_a_reload_in_the_middle(
+    page: Page, catalogue: Catalogue, tmp_path: Path
+) -> None:
     headings = begin(page)
     assert {"Syfte", "Mål", "Ansvar och organisation"} <= set(headings)
     collect_and_write(page)
@@ -115,7 +132,7 @@ def test_from_a_new_draft_to_the_word_file_with_a_reload_in_the_middle(page: Pag
     page.get_by_label("Beslutas av").fill("Kommunfullmäktige")
     page.get_by_label("Diarienummer").fill("KS 2026/123")
     page.get_by_label("Diarienummer").press("Enter")
-    settled(page)
+    eventually(lambda: saved(catalogue).header.registration_number == "KS 2026/123")
     page.get_by_role("link", name="Källor").click()
     page.locator(".ps-sources li").wait_for()
     settled(page)
@@ -200,7 +217,7 @@ def test_what_is_written_is_saved_at_a_pause_without_leaving_the_field(
     text.press_sequentially(" Och målet.")
     page.get_by_role("link", name="Sök", exact=True).click()
     page.locator(".ps-start").wait_for()
-    assert stored_text(catalogue, "syfte") == "Planen visar vägen. Och målet.", "leaving saves, too"
+    eventually(lambda: stored_text(catalogue, "syfte") == "Planen visar vägen. Och målet.")
 
 
 def test_what_never_reached_the_server_comes_back(page: Page, catalogue: Catalogue, draft: Draft) -> None:

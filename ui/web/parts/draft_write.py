@@ -122,10 +122,14 @@ def _save_text(draft_id: int, key: str, field: str) -> None:
 def _section_menu(draft: Draft, section: DraftSection) -> None:
     with st.popover("Ändra avsnittet", icon=":material/edit:", key="andra-avsnitt"):
         key = f"rubrik-{draft.id}-{section.key}-{turn(draft.id, section.key)}"
-        if key not in st.session_state:
-            st.session_state[key] = section.heading
+        # As the default: what is set in the session's state is not shown by a field that opens later.
         st.text_input(
-            "Rubrik", key=key, on_change=_save_heading, args=(draft.id, section.key, key), max_chars=200
+            "Rubrik",
+            value=section.heading,
+            key=key,
+            on_change=_save_heading,
+            args=(draft.id, section.key, key),
+            max_chars=200,
         )
         with st.container(horizontal=True):
             first, last = section == draft.sections[0], section == draft.sections[-1]
