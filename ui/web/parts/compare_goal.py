@@ -82,6 +82,7 @@ def document(item: ComparedGoal) -> str:
     actions = [
         copy_button(f"”{plain(item.goal.text).replace('”', '’')}” ({reference_of(item)})"),
         link(goal_address(facts.document_id, item.number), "Utgå från målet", name="ps-action"),
+        link(f"./utkast?lagg_till={item.unit_id}", "Lägg till i utkast", name="ps-action"),
     ]
     return f'{_lines(parts)}<p class="ps-actions">{"".join(actions)}</p>'
 

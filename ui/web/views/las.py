@@ -157,6 +157,7 @@ def _take(stored: StoredDocument, page: Page | None, state: ReadingState) -> str
     buttons += copy_button(reference(metadata, number), "Kopiera hänvisning")
     if state.tab is Tab.TEXT and state.version is None:
         buttons += _correcting(stored.document, state)
+        buttons += _to_draft(stored, state)
     return f'<p class="ps-actions">{buttons}</p>'
 
 
@@ -170,6 +171,14 @@ def _correcting(document: Document, state: ReadingState) -> str:
             address = replace(state, tab=Tab.GOALS, correct=target.word).address()
             ways += link(address, f"Rätta {NAMES[target.sort]}et", name="ps-action")
     return ways
+
+
+def _to_draft(stored: StoredDocument, state: ReadingState) -> str:
+    """The way to a draft that takes the marked words along."""
+    if state.span is None:
+        return ""
+    place = f"{stored.document_id}:{state.span[0]}-{state.span[1]}"
+    return link(f"./utkast?lagg_till={place}", "Lägg till i utkast", name="ps-action")
 
 
 def _download(stored: StoredDocument) -> None:
