@@ -13,6 +13,7 @@ from ingest.tagging.external import is_external
 from ingest.tagging.features import Traits
 from ingest.tagging.goals import GoalContext
 from ingest.tagging.modality import modality_of, role_of
+from ingest.tagging.role_lists import ListedDuty, listed_duties
 from ingest.tagging.rows import responsible_cell
 from ingest.tagging.sections import Section, sense_of_heading
 
@@ -80,6 +81,8 @@ def find_duties(
         return (_row_duty(candidate, cell, traits.frames, context),)
     if subject is None or _vetoed(candidate, traits.frames):
         return ()
+    if listed := listed_duties(candidate.text, context.abbreviations, context.organisation):
+        return tuple(_listed(candidate, judged, one) for one in listed)
     if not _is_duty(candidate, traits.frames, judged, subject):
         return ()
     first = _duty(candidate, traits.frames, judged, subject.actor)
@@ -98,6 +101,27 @@ def _vetoed(candidate: Candidate, flags: frozenset[str]) -> bool:
     if candidate.section in {Section.DEFINITION, Section.LAW}:
         return True
     return "past" in flags and not flags & {"ska", "ansvarar", "uppdrag"}
+
+
+def _listed(candidate: Candidate, judged: Judgement, one: ListedDuty) -> Responsibility:
+    """A duty of a list of roles that ran together; its actor stands before the first of its list."""
+    clause = candidate.text[one.start : one.end]
+    actor = replace(one.actor, start=0, end=len(one.actor.text))
+    alone = replace(candidate, text=f"{actor.text} {clause}")
+    deadline = _DEADLINE.search(clause)
+    return Responsibility(
+        text=clause,
+        start=candidate.start + one.start,
+        end=candidate.start + one.end,
+        page=candidate.page,
+        actor=actor.text,
+        actor_normalised=actor.normalised,
+        role=role_of(alone.text, actor, frozenset()),
+        modality=modality_of(alone, actor),
+        task=clause,
+        deadline=deadline.group() if deadline else None,
+        confidence=max(judged.duty, LEAST),
+    )
 
 
 _SECOND = re.compile(
