@@ -102,7 +102,10 @@ def _headings(connection: sqlite3.Connection, version_id: int) -> list[Heading]:
 def _placed(connection: sqlite3.Connection, version_id: int, headings: Sequence[Heading], goal: Goal) -> Goal:
     """A goal that a person added gets its headings and its page."""
     page = goal.page if goal.page is not None else _page_at(connection, version_id, goal.start)
-    path = goal.heading_path or heading_path_at(headings, goal.start)
+    path = heading_path_at(headings, goal.start)
+    if any(heading.start == goal.start for heading in headings):
+        path = path[:-1]  # a goal that is a heading stands under those above it, not under itself
+    path = goal.heading_path or path
     return replace(goal, page=page, heading_path=path)
 
 
