@@ -160,8 +160,8 @@ def read(
 ) -> Iterator[FileOutcome]:
     """Read files into the catalogue, one outcome per file; see `ingest.batch.ingest`.
 
-    Beyond that: a file found unchanged is noted as checked now, and a document that does not say its
-    municipality gets the one it was handed over for, as `author`'s correction.
+    Beyond that, a document that does not say its municipality gets the one it was handed over for, as
+    `author`'s correction.
     """
     from ingest.batch import BatchOptions, ingest  # noqa: PLC0415  (the parsers; saving needs none of them)
 

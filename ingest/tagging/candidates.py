@@ -17,7 +17,7 @@ from ingest.tagging.column_tables import COLUMNS, rows_of_columns
 from ingest.tagging.flat_tables import LEAST_ROWS, count_cells, find_rows
 from ingest.tagging.inline_headings import find_inline_headings, is_flat, not_statements
 from ingest.tagging.run_on import split_bullets, split_indicators, split_infinitives, split_run_on
-from ingest.tagging.sections import Section, section_of, sense_of_heading
+from ingest.tagging.sections import GOAL_SECTIONS, Section, section_of, sense_of_heading
 from ingest.tagging.segments import HeadingPaths, Segment, page_at, segments
 
 
@@ -52,18 +52,7 @@ class Candidate:
 ACTIVITY, RESPONSIBLE = "Aktivitet", "Ansvarig"
 """Names given to the columns of a flattened table, whose own names are lost."""
 
-_LIST_SECTIONS = frozenset(
-    {
-        Section.GOAL,
-        Section.SUBGOAL,
-        Section.QUANTIFIED,
-        Section.INDICATOR,
-        Section.MEASURE,
-        Section.OVERALL_GOAL,
-        Section.VISION,
-        Section.NONE,
-    }
-)
+_LIST_SECTIONS = GOAL_SECTIONS | {Section.NONE}
 """Sections whose text may be a list that ran together."""
 
 _INFINITIVE_LISTS = frozenset({Section.MEASURE})

@@ -18,8 +18,8 @@ from ingest.tagging.pictures import is_picture, is_picture_heading, names_only
 from ingest.tagging.procedures import is_duty_only
 from ingest.tagging.quantities import find_frequency, find_quantity, is_measurable
 from ingest.tagging.rows import activity_of, responsible_cell
-from ingest.tagging.sections import Section, sense_of_heading
-from ingest.tagging.vetoes import FIRM, GOAL_SECTIONS, is_vetoed
+from ingest.tagging.sections import GOAL_SECTIONS, Section, sense_of_heading
+from ingest.tagging.vetoes import FIRM, is_vetoed
 from ingest.tagging.years import Years, find_years, read_columns, relative_year
 
 LEAST = 0.4

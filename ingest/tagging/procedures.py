@@ -11,21 +11,10 @@ import re
 
 from ingest.tagging.candidates import Candidate, Shape
 from ingest.tagging.classifier import Judgement
-from ingest.tagging.sections import Section
+from ingest.tagging.sections import GOAL_SECTIONS, Section
 
 _RULES = frozenset({"riktlinjer", "reglemente", "regler", "rutin", "delegationsordning", "arbetsordning"})
 """Document types whose statements are rules and duties."""
-_TO_ACHIEVE = frozenset(
-    {
-        Section.GOAL,
-        Section.SUBGOAL,
-        Section.QUANTIFIED,
-        Section.OVERALL_GOAL,
-        Section.VISION,
-        Section.INDICATOR,
-        Section.MEASURE,
-    }
-)
 _WHO_DOES = re.compile(
     r"\b(?:genomförande|ansvar\w*|roller|organisation\w*|vem gör|så gör vi|hur vi arbetar"
     r"|arbetar tillsammans|styrning|ledning|uppföljning)\b",
@@ -64,7 +53,7 @@ def is_duty_only(
     heading = candidate.heading_path[-1] if candidate.heading_path else ""
     who_does = candidate.section in {Section.DUTY, Section.FOLLOW_UP} or bool(_WHO_DOES.search(heading))
     rules = document_type in _RULES or bool(_RULES_BELOW.search(heading))
-    below_goals = candidate.section in _TO_ACHIEVE and not who_does
+    below_goals = candidate.section in GOAL_SECTIONS and not who_does
     if below_goals:
         return False
     if actor in _ORGANS:

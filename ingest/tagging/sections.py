@@ -28,6 +28,20 @@ class Section(StrEnum):
     NONE = "none"
 
 
+GOAL_SECTIONS = frozenset(
+    {
+        Section.GOAL,
+        Section.SUBGOAL,
+        Section.QUANTIFIED,
+        Section.OVERALL_GOAL,
+        Section.VISION,
+        Section.INDICATOR,
+        Section.MEASURE,
+    }
+)
+"""Chapters that say what is to be achieved, how it is measured and what is done for it."""
+
+
 _SENSES: tuple[tuple[Section, str], ...] = (
     (
         Section.DEFINITION,

@@ -5,19 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.tagging.candidates import Candidate
-from ingest.tagging.sections import Section
-
-GOAL_SECTIONS = frozenset(
-    {
-        Section.GOAL,
-        Section.SUBGOAL,
-        Section.QUANTIFIED,
-        Section.OVERALL_GOAL,
-        Section.VISION,
-        Section.INDICATOR,
-        Section.MEASURE,
-    }
-)
+from ingest.tagging.sections import GOAL_SECTIONS, Section
 
 FIRM = frozenset(
     {
