@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from corpus.catalogue import Catalogue
 from corpus.model import Document, MetadataStatus, MetadataValue, Page, Passage, PassageKind, Source
@@ -151,8 +152,9 @@ def test_texts_without_vectors_are_said_where_one_searches_and_in_the_library(ta
     for path in ("/", "/?q=cykelv%C3%A4gen", "/bibliotek"):
         tab.goto(path)
         notice = tab.locator(".st-key-vektorlage")
-        notice.wait_for()
-        assert f"inte klar för {texts} av {texts} texter" in notice.inner_text().replace("\u00a0", " ")
+        # A notice kept from the view before is emptied for a moment while the new one is painted, hence the retries;
+        # the locator's text comparison takes a no-break space for a space.
+        expect(notice).to_contain_text(f"inte klar för {texts} av {texts} texter", timeout=60_000)
         notice.get_by_role("progressbar").wait_for()
 
 
