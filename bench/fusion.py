@@ -4,7 +4,8 @@
 
 GOLD_FOLDER holds `queries.json` (queries with the spans that answer them in the texts of SEED_FOLDER) and
 `swefaq.jsonl` (questions and answers). Texts are cut crudely into passages of 40 to 110 words, so that the
-figures depend on search alone and not on ingestion. Results stand in search/fusion.py.
+figures depend on search alone and not on ingestion. A third set are paragraphs of our own. Results stand
+in search/fusion.py and search/refining.py.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
@@ -21,10 +23,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from corpus.catalogue.records import Vector
 from search.fusion import coverage, full_score
 from search.meaning.embedder import SentenceTransformerEmbedder
 from search.meaning.model import EmbeddingModel
 from search.meaning.query_encoder import open_query_encoder
+from search.refining import SENTENCE_SHARE, refine
+from search.training.sources import Sources
 from search.words.sparse import document_vector, query_vector
 
 Scores = npt.NDArray[np.float64]
@@ -32,6 +37,10 @@ Rule = Callable[[Scores, Scores, float], Scores]
 """Joint scores from word scores, cosines and the query's full word score."""
 
 SHORTEST, LONGEST = 40, 110
+PARAGRAPHS = 500
+UNSEEN = ("second", "third")
+"""Batches of own pairs that came after the bundled model was trained."""
+
 DEPTH = 100
 TOP = 10
 
@@ -120,6 +129,24 @@ def swefaq(gold: Path) -> Task:
     return Task("swefaq", questions, ("swefaq",) * len(rows), answers, tuple(passages), True)
 
 
+def paragraphs() -> Task:
+    """Whole paragraphs of our own that the model was not trained on; each answers its own queries."""
+    groups = [
+        group
+        for group in Sources().all_own()
+        if group.batch in UNSEEN and len(group.passage.split()) >= SHORTEST
+    ]
+    groups = random.Random(1).sample(groups, PARAGRAPHS)
+    passages = tuple(Passage(str(number), group.passage) for number, group in enumerate(groups))
+    asked = [
+        (query, kind, (Answer(str(number), ""),))
+        for number, group in enumerate(groups)
+        for kind, query in group.queries
+    ]
+    queries, kinds, answers = zip(*asked, strict=True)
+    return Task("paragraphs", queries, kinds, answers, passages, True)
+
+
 class WordIndex:
     """Exact BM25 over the passages' stored vectors."""
 
@@ -168,6 +195,18 @@ def reciprocal(k: float, word_share: float) -> Rule:
     return rule
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A query's word scores by passage, its full word score, and its vector."""
+
+    words: Scores
+    full: float
+    vector: Vector
+
+
+SHARES = (0.0, 0.3, 0.5, 0.6, 0.7, 1.0)
+"""How much the best sentence may count in meaning."""
+
 RULES: dict[str, Rule] = {
     "words": lambda words, _cosines, _full: words,
     "meaning": lambda _words, cosines, _full: cosines,
@@ -200,7 +239,7 @@ def ndcg(task: Task, answers: tuple[Answer, ...], order: Sequence[int]) -> float
         if task.whole_source and passage.source in seen:
             continue
         seen.add(passage.source)
-        inside = grams(passage.text)
+        inside = set() if task.whole_source else grams(passage.text)
         found = [
             answer
             for answer in left
@@ -219,15 +258,19 @@ def measure(task: Task) -> None:
     texts = [passage.text for passage in task.passages]
     index = WordIndex(texts)
     model = EmbeddingModel()
-    vectors = SentenceTransformerEmbedder(model).embed_passages(texts)
+    vectors, sentences = SentenceTransformerEmbedder(model).embed_with_sentences(texts)
+    parts = {number: rows for number, rows in enumerate(sentences) if len(rows)}
     encoder = open_query_encoder(model, Path())
-    asked = [(*index.scores(query), vectors @ encoder.encode(query)) for query in task.queries]
+    asked = [Asked(*index.scores(query), encoder.encode(query)) for query in task.queries]
     counts = Counter(task.kinds)
     print(f"\n{task.name}: {len(task.queries)} queries, {len(texts)} passages {dict(counts)}")
-    for name, rule in RULES.items():
+    shares = [(f"meaning, best sentence x {share}", RULES["meaning"], share) for share in SHARES]
+    for name, rule, share in (*shares, *((name, rule, SENTENCE_SHARE) for name, rule in RULES.items())):
         by_kind: dict[str, list[float]] = defaultdict(list)
-        for (words, full, cosines), kind, answers in zip(asked, task.kinds, task.answers, strict=True):
-            scores = rule(words, cosines.astype(np.float64), full)
+        for query, kind, answers in zip(asked, task.kinds, task.answers, strict=True):
+            near = refine(query.vector, dict(enumerate(vectors @ query.vector)), parts, share=share)
+            cosines = np.array(list(near.values()), dtype=np.float64)
+            scores = rule(query.words, cosines, query.full)
             order = [int(i) for i in np.argsort(-scores, kind="stable") if name != "words" or scores[i] > 0]
             by_kind[kind].append(ndcg(task, answers, order))
         every = [value for values in by_kind.values() for value in values]
@@ -245,6 +288,7 @@ def main() -> None:
     arguments = parser.parse_args()
     measure(styrdokument(arguments.gold, arguments.seeds))
     measure(swefaq(arguments.gold))
+    measure(paragraphs())
 
 
 if __name__ == "__main__":

@@ -32,6 +32,7 @@ from search.words import unit_vector
 
 PASSAGES_PER_DOCUMENT = 50
 WORDS_PER_PASSAGE = 80
+SENTENCES_PER_PASSAGE = 5
 DIMENSION = 384
 QUERIES = 200
 QUERY_FILE = "bench_queries.txt"
@@ -65,6 +66,9 @@ def fill(folder: Path, count: int, pool: list[str]) -> None:
         keys = waiting[start : start + 5000]
         rows = centres[draw.integers(0, 300, len(keys))] + draw.normal(0, 0.6, (len(keys), DIMENSION))
         rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+        near = rows[:, None] + draw.normal(0, 0.02, (len(keys), SENTENCES_PER_PASSAGE, DIMENSION))
+        near /= np.linalg.norm(near, axis=2, keepdims=True)
+        catalogue.put_sentence_embeddings(model, zip(keys, near.astype(np.float32), strict=True))
         catalogue.put_embeddings(model, zip(keys, rows.astype(np.float32), strict=True))
     catalogue.set_setting(MODEL_SETTING, model)
 

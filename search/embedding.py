@@ -31,8 +31,11 @@ def embed_missing(
     embedder = load_embedder(settings)
     for start in range(0, len(texts), TEXTS_PER_COMMIT):
         chunk = texts[start : start + TEXTS_PER_COMMIT]
-        vectors = embedder.embed_passages([text for _, text in chunk])
+        vectors, sentences = embedder.embed_with_sentences([text for _, text in chunk])
         keys = [key for key, _ in chunk]
+        # A text counts as done when its own vector is there: that one comes last.
+        parts = [(key, rows) for key, rows in zip(keys, sentences, strict=True) if len(rows)]
+        source.put_sentence_embeddings(embedder.model_id, parts)
         source.put_embeddings(embedder.model_id, zip(keys, vectors, strict=True))
         progress(len(chunk))
     prepare_queries(embedder)

@@ -16,6 +16,7 @@ from search.meaning.in_use import MODEL_SETTING, answers_for
 from search.meaning.query_encoder import QueryEncoder
 from search.query import Mode, Query, ReadQuery, holds_phrase, read_query, sequence
 from search.ranking import order, penalty, settle_repetitions, word_set
+from search.refining import keep_below, refine
 from search.words.sparse import Term, query_terms, vector_of
 
 CANDIDATES = 100
@@ -27,17 +28,19 @@ PHRASE_CANDIDATES = 500
 ENCODING_THREADS = 2
 """Queries are embedded beside the word search, which needs no vector: a tenth of a query's time."""
 
+REFINED = 50
+"""How many points at least are looked at sentence by sentence. nDCG@10 is the same with 100."""
+
 LOOKED_AT = 3
 """Texts are compared for repetition among this many times the hits asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """What the index gave: joint scores, cosines, and the payload of each point."""
+    """What the index gave: joint scores, and how near each point is in meaning."""
 
     scores: Mapping[int, float]
     cosines: Mapping[int, float]
-    points: Mapping[int, Scored]
 
 
 class SearchEngine:
@@ -90,19 +93,21 @@ class SearchEngine:
             missing = [hit.id for hit in by_words if hit.id not in cosines]
             cosines.update(self._index.dense_scores(vector, missing) if missing else {})
         word_scores = {hit.id: hit.score for hit in by_words}
-        if query.mode is Mode.WORDS:
-            joint: Mapping[int, float] = word_scores or cosines
-        elif query.mode is Mode.MEANING:
-            joint = cosines
-        else:
-            joint = fuse(cosines, word_scores, full_score(sum(terms.values()), self._count()))
-        # BM25 has no fixed range: measured against the best one, penalties weigh the same as for cosines.
-        unit = max(joint.values(), default=1.0) if query.mode is Mode.WORDS else 1.0
-        scores = {
-            point: score - unit * penalty(points[point].passage_kind, replaced=points[point].replaced)
-            for point, score in joint.items()
-        }
-        return _Found(scores, cosines, points)
+        full = full_score(sum(terms.values()), self._count())
+
+        def scored(near: Mapping[int, float]) -> Mapping[int, float]:
+            return _penalised(_joint(query.mode, near, word_scores, full), points, query.mode)
+
+        scores = scored(cosines)
+        if vector is not None:
+            again = order(scores)[: max(REFINED, query.limit)]
+            sentences = self._source.sentence_embeddings(self._encoder.model_id, again, len(vector))
+            cosines.update(
+                refine(vector, {point: cosines[point] for point in again if point in cosines}, sentences)
+            )
+            refined = scored(cosines)
+            scores = keep_below(scores, {point: refined[point] for point in again})
+        return _Found(scores, cosines)
 
     def _hits(
         self, query: Query, read: ReadQuery, terms: Mapping[Term, float], found: _Found
@@ -149,6 +154,27 @@ class SearchEngine:
                 "Kör ”policysok reindex --embed” för att läsa in det med den nya modellen, eller byt "
                 "tillbaka. Att söka på enbart ord fungerar under tiden.",
             )
+
+
+def _joint(
+    mode: Mode, cosines: Mapping[int, float], word_scores: Mapping[int, float], full: float
+) -> Mapping[int, float]:
+    """Each point's score from what its words and its meaning gave, as the mode asks."""
+    if mode is Mode.WORDS:
+        return word_scores or cosines
+    if mode is Mode.MEANING:
+        return cosines
+    return fuse(cosines, word_scores, full)
+
+
+def _penalised(joint: Mapping[int, float], points: Mapping[int, Scored], mode: Mode) -> Mapping[int, float]:
+    """Scores less what the kind of passage and of document takes from them."""
+    # BM25 has no fixed range: measured against the best one, penalties weigh the same as for cosines.
+    unit = max(joint.values(), default=1.0) if mode is Mode.WORDS else 1.0
+    return {
+        point: score - unit * penalty(points[point].passage_kind, replaced=points[point].replaced)
+        for point, score in joint.items()
+    }
 
 
 def _holds_all(text: str, phrases: Sequence[tuple[str, ...]]) -> bool:

@@ -4,10 +4,20 @@ from corpus.catalogue.catalogue import Catalogue
 from corpus.catalogue.records import (
     Change,
     DocumentFacets,
+    SentenceVectors,
     Unit,
     UnitKind,
     UnitSource,
     Vector,
 )
 
-__all__ = ["Catalogue", "Change", "DocumentFacets", "Unit", "UnitKind", "UnitSource", "Vector"]
+__all__ = [
+    "Catalogue",
+    "Change",
+    "DocumentFacets",
+    "SentenceVectors",
+    "Unit",
+    "UnitKind",
+    "UnitSource",
+    "Vector",
+]

@@ -15,6 +15,7 @@ from corpus.catalogue import (
     corrections,
     embeddings,
     reading,
+    sentence_embeddings,
     tag_corrections,
     tag_effects,
     tag_listing,
@@ -26,7 +27,7 @@ from corpus.catalogue.drafts import Drafts
 from corpus.catalogue.embeddings import EmbeddingGap
 from corpus.catalogue.outlines import DocumentOutline, outlines
 from corpus.catalogue.reading import Failure, StoredDocument, VersionInfo
-from corpus.catalogue.records import Change, DocumentFacets, Unit, UnitKind, Vector
+from corpus.catalogue.records import Change, DocumentFacets, SentenceVectors, Unit, UnitKind, Vector
 from corpus.catalogue.tag_corrections import TagEdit
 from corpus.catalogue.writing import Recognised, Stored
 from corpus.errors import UserError
@@ -144,6 +145,17 @@ class Catalogue:
     def embeddings(self, model_id: str, text_hashes: Iterable[str]) -> Mapping[str, Vector]:
         """Vectors by text_hash, as float32."""
         return embeddings.get(self._database.connection(), model_id, text_hashes)
+
+    def put_sentence_embeddings(self, model_id: str, items: Iterable[tuple[str, SentenceVectors]]) -> None:
+        """Store the vectors of the sentences of texts, by text_hash."""
+        sentence_embeddings.put(self._database, model_id, items)
+
+    def sentence_embeddings(
+        self, model_id: str, unit_ids: Iterable[int], dimension: int
+    ) -> Mapping[int, SentenceVectors]:
+        """Vectors of units' sentences, shape (sentences, `dimension`)."""
+        connection = self._database.connection()
+        return sentence_embeddings.of_units(connection, model_id, list(unit_ids), dimension)
 
     def embedding_counts(self) -> Mapping[str, int]:
         """Number of vectors by model."""

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 Vector: TypeAlias = "npt.NDArray[np.float32]"
 """A dense embedding, normalised to length 1, shape (dimension,)."""
 
+SentenceVectors: TypeAlias = "npt.NDArray[np.float16 | np.float32]"
+"""Embeddings of a text's sentences as rows, each normalised to length 1, shape (sentences, dimension)."""
+
 
 class UnitKind(StrEnum):
     """The three things that can be searched for."""
@@ -115,6 +118,16 @@ class UnitSource(Protocol):
 
     def embeddings(self, model_id: str, text_hashes: Iterable[str]) -> Mapping[str, Vector]:
         """Vectors by text_hash, as float32; texts without one are left out."""
+        ...
+
+    def put_sentence_embeddings(self, model_id: str, items: Iterable[tuple[str, SentenceVectors]]) -> None:
+        """Store the vectors of the sentences of texts, by text_hash (kept as float16)."""
+        ...
+
+    def sentence_embeddings(
+        self, model_id: str, unit_ids: Iterable[int], dimension: int
+    ) -> Mapping[int, SentenceVectors]:
+        """Vectors of units' sentences, shape (sentences, `dimension`); units of one are left out."""
         ...
 
     def get_setting(self, key: str) -> str | None:

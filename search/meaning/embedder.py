@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -12,6 +12,7 @@ import numpy.typing as npt
 from corpus.catalogue.records import Vector
 from corpus.errors import SearchError
 from search.meaning.model import EmbeddingModel
+from search.meaning.sentence_vectors import places, sentence_vectors, takes_mean
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -47,6 +48,10 @@ class Embedder(Protocol):
 
     def embed_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Matrix:
         """One vector per text, in order."""
+        ...
+
+    def embed_with_sentences(self, texts: Sequence[str]) -> tuple[Matrix, list[Matrix]]:
+        """One vector per text, and those of its sentences (`sentence_vectors`), in order."""
         ...
 
 
@@ -91,6 +96,35 @@ class SentenceTransformerEmbedder:
         assert vectors is not None
         return vectors
 
+    def embed_with_sentences(self, texts: Sequence[str]) -> tuple[Matrix, list[Matrix]]:
+        """Vectors of passages and of their sentences, from one pass through the network.
+
+        A text of one sentence has no sentence vectors, nor has any text of a model that does not take the
+        mean over its tokens: then shape (0, dimension).
+        """
+        if not texts:
+            return np.zeros((0, 0), dtype=np.float32), []
+        network = self.network()
+        if not takes_mean(network):
+            vectors = self.embed_passages(texts)
+            return vectors, [vectors[:0]] * len(texts)
+        prompt = self.model.passage_prompt
+        rows: list[Any] = network.encode(
+            [prompt + text for text in texts],
+            prompt="",
+            batch_size=BATCH,
+            output_value=None,
+            show_progress_bar=False,
+        )
+        found = [(row["sentence_embedding"].float().numpy(), _seen(row).float().numpy()) for row in rows]
+        vectors = np.asarray([whole for whole, _ in found], dtype=np.float32)
+        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        sentences = [
+            sentence_vectors(text, tokens, places(network.tokenizer, prompt, text, len(tokens)))
+            for text, (_, tokens) in zip(texts, found, strict=True)
+        ]
+        return vectors, sentences
+
     def encode(self, query: str) -> Vector:
         """The vector of one query, with the query prompt before it."""
         vector: Vector = self._forward([self.model.query_prompt + query])[0]
@@ -128,6 +162,11 @@ class SentenceTransformerEmbedder:
                 f"Språkmodellen i ”{folder}” gick inte att läsa: {error}. "
                 "Hämta den igen eller välj en annan.",
             ) from error
+
+
+def _seen(row: Mapping[str, Any]) -> Any:
+    """The token vectors of one text of a batch, without those that fill it up to the longest's length."""
+    return row["token_embeddings"][row["attention_mask"].bool()]
 
 
 def _dtype(precision: Precision, torch: Any) -> Any:

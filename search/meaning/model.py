@@ -15,6 +15,9 @@ from corpus.settings import Settings
 BUNDLED = "policysok-sv"
 """The Swedish model that comes with policysok (search/models/policysok-sv, RECIPE.md beside it)."""
 
+VECTORS = 2
+"""Which vectors a text gets from a model: 1 its own, 2 those of its sentences too (`sentence_vectors`)."""
+
 _SAMPLES = 64
 _SAMPLE_BYTES = 16_384
 _DEFAULT_MAX_TOKENS = 512
@@ -44,7 +47,7 @@ class EmbeddingModel:
     def model_id(self) -> str:
         """The name and a short checksum of weights, tokens and passage prompt: `policysok-sv-1a2b3c4d`.
 
-        Two models with the same id give the same vectors for passages.
+        Two models with the same id give the same vectors for passages and for their sentences.
         """
         return f"{Path(self.name).name}-{_checksum(self.folder(), self.passage_prompt)}"
 
@@ -80,7 +83,7 @@ def _checksum(folder: Path, prompt: str) -> str:
     Training moves all weights, so sixty-four spread samples tell two models apart without reading
     gigabytes at every start.
     """
-    digest = hashlib.sha256(prompt.encode())
+    digest = hashlib.sha256(f"{VECTORS}:{prompt}".encode())
     for path in sorted((*folder.rglob("*.safetensors"), *folder.rglob("pytorch_model*.bin"))):
         size = path.stat().st_size
         digest.update(size.to_bytes(8, "big"))

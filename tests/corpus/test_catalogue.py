@@ -158,6 +158,18 @@ def test_vectors_are_kept_by_model_and_text(catalogue: Catalogue) -> None:
     assert [c.document_id for c in catalogue.changes_since(seq)] == [stored.document_id]
 
 
+def test_sentence_vectors_are_kept_by_model_and_text(catalogue: Catalogue) -> None:
+    stored = catalogue.store(document(), pipeline=PIPELINE, seconds=0.1)
+    units = catalogue.units_of(stored.document_id)
+    rows = np.array([[0.6, 0.8], [0.8, 0.6], [1.0, 0.0]], dtype=np.float32)
+    catalogue.put_sentence_embeddings("modell-a", [(units[0].text_hash, rows)])
+    found = catalogue.sentence_embeddings("modell-a", [*(unit.id for unit in units), 999], 2)
+    same = {unit.id for unit in units if unit.text_hash == units[0].text_hash}
+    assert set(found) == same
+    np.testing.assert_allclose(found[units[0].id], rows, atol=1e-3)
+    assert not catalogue.sentence_embeddings("modell-b", same, 2)
+
+
 def test_the_change_log_keeps_the_latest_note_per_document(catalogue: Catalogue) -> None:
     first = catalogue.store(document(), pipeline=PIPELINE, seconds=0.1)
     second = catalogue.store(document(path="/b.pdf", text="Annat."), pipeline=PIPELINE, seconds=0.1)

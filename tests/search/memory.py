@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from corpus.catalogue.records import Change, DocumentFacets, Unit, UnitKind, Vector
+from corpus.catalogue.records import Change, DocumentFacets, SentenceVectors, Unit, UnitKind, Vector
 from search.index.port import IndexFilter, IndexPoint, Scored, SparseTerms
 from search.words.sparse import document_vector
 
@@ -93,6 +93,7 @@ class MemorySource:
         self.by_id = {unit.id: unit for unit in units}
         self.facets = facets
         self.settings: dict[str, str] = {}
+        self.sentences: dict[int, SentenceVectors] = {}
 
     def last_seq(self) -> int:
         return 0
@@ -117,6 +118,14 @@ class MemorySource:
 
     def embeddings(self, model_id: str, text_hashes: Iterable[str]) -> Mapping[str, Vector]:
         return {}
+
+    def put_sentence_embeddings(self, model_id: str, items: Iterable[tuple[str, SentenceVectors]]) -> None:
+        raise NotImplementedError
+
+    def sentence_embeddings(
+        self, model_id: str, unit_ids: Iterable[int], dimension: int
+    ) -> Mapping[int, SentenceVectors]:
+        return {unit: self.sentences[unit] for unit in unit_ids if unit in self.sentences}
 
     def get_setting(self, key: str) -> str | None:
         return self.settings.get(key)

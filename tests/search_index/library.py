@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from corpus.catalogue.records import Change, DocumentFacets, Unit, UnitKind, Vector
+from corpus.catalogue.records import Change, DocumentFacets, SentenceVectors, Unit, UnitKind, Vector
 from search.index.port import SparseTerms
 
 MODEL = "m1"
@@ -86,6 +86,14 @@ class Library:
 
     def embeddings(self, model_id: str, text_hashes: Iterable[str]) -> Mapping[str, Vector]:
         return {key: self._vectors[model_id, key] for key in text_hashes if (model_id, key) in self._vectors}
+
+    def put_sentence_embeddings(self, model_id: str, items: Iterable[tuple[str, SentenceVectors]]) -> None:
+        raise NotImplementedError
+
+    def sentence_embeddings(
+        self, model_id: str, unit_ids: Iterable[int], dimension: int
+    ) -> Mapping[int, SentenceVectors]:
+        return {}
 
     def get_setting(self, key: str) -> str | None:
         return self._settings.get(key)
