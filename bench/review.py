@@ -6,8 +6,9 @@ and times the list with its summary on the second call, as a page or a command t
 
 from __future__ import annotations
 
-import io
+import os
 import random
+import subprocess
 import sys
 import tempfile
 import time
@@ -101,7 +102,7 @@ def make_library(folder: Path, count: int) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Print the times; 1 when the list with its summary takes longer than the target.
+    """Print the times; 1 when the list with its summary, of 500 rows or whole, takes longer than the target.
 
     The argument is a number of documents, or the folder of a library made before.
     """
@@ -115,17 +116,18 @@ def main(arguments: list[str]) -> int:
         count = sum(reviews.summary(today=TODAY).by_state.values())
         measures: tuple[tuple[str, Callable[[], object]], ...] = (
             ("500 rader och hela summeringen", lambda: _first(reviews, count)),
+            ("hela listan som JSON och summeringen", lambda: _json(reviews)),
+            ("kommandot policysok review --json", lambda: _command(folder, count)),
             ("sidan Aktualitet", lambda: _view(reviews, Chosen())),
             ("sidan Aktualitet, en nämnd", lambda: _view(reviews, Chosen(body="Socialnämnden"))),
             ("en nämnds lista och summering", lambda: _board(reviews)),
-            ("hela listan och summeringen", lambda: _whole(reviews, count)),
-            ("hela listan som kommandots JSON", lambda: _json(reviews, count)),
+            ("hela listan som rader i minnet och summeringen", lambda: _whole(reviews, count)),
         )
         seconds = {what: sorted(_timed(what, run) for _ in range(3))[1] for what, run in measures}
         reviews.close()
     for what, median in seconds.items():
         print(f"{count} dokument, {what}: {median:.2f} s")
-    return int(seconds[measures[0][0]] > TARGET_S)
+    return int(any(seconds[what] > TARGET_S for what, _ in measures[:2]))
 
 
 def _first(reviews: Reviews, count: int) -> None:
@@ -156,18 +158,26 @@ def _whole(reviews: Reviews, count: int) -> None:
     assert sum(reviews.summary(today=TODAY).by_state.values()) == count
 
 
-def _json(reviews: Reviews, count: int) -> None:
+def _json(reviews: Reviews) -> None:
     """As `policysok review --json` makes it, with every rule of every document."""
-    written = io.StringIO()
-    rows = reviews.json_rows(today=TODAY, horizon=add_months(TODAY, 12), chosen=Chosen())
-    write_review(written, rows, reviews.summary(today=TODAY), today=TODAY)
-    assert written.tell() > count
+    chunks = reviews.json_chunks(today=TODAY, horizon=add_months(TODAY, 12), chosen=Chosen())
+    with Path(os.devnull).open("wb") as nowhere:
+        write_review(nowhere, chunks, reviews.summary(today=TODAY), today=TODAY)
+
+
+def _command(folder: Path, count: int) -> None:
+    """The whole command, Python's start included."""
+    command = [sys.executable, "-c", "from ui.cli.app import main; main()", "review", "--json"]
+    options = ["--today", TODAY.isoformat(), "--library", str(folder)]
+    with tempfile.TemporaryFile() as written:
+        subprocess.run([*command, *options], stdout=written, check=True)
+        assert written.seek(0, os.SEEK_END) > count
 
 
 def _timed(what: str, run: Callable[[], object]) -> float:
-    start, used = time.perf_counter(), time.process_time()
+    start, used = time.perf_counter(), sum(os.times()[:4])
     run()
-    seconds, cpu = time.perf_counter() - start, time.process_time() - used
+    seconds, cpu = time.perf_counter() - start, sum(os.times()[:4]) - used
     print(f"{what}: {seconds:.2f} s ({cpu:.2f} s processortid)", flush=True)
     return seconds
 

@@ -9,19 +9,19 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from corpus.catalogue import review_links, review_work
+from corpus.catalogue import review_items, review_links, review_work
 from corpus.catalogue.changes import note_change
 from corpus.catalogue.coding import dumps, loads, metadata_from_row
 from corpus.catalogue.connection import Database
 from corpus.catalogue.writing import now
 from corpus.model import MetadataStatus, MetadataValue
-from corpus.review import RULES_VERSION, DefaultRule, DueFact, Subject, Verdict, Work, decide
+from corpus.review import RULES_VERSION, DefaultRule, Subject, Verdict, Work, decide
 from corpus.review.chains import title_key
 from corpus.review.days import read_day
 from corpus.review.looked_at import HEAD, looked_at
+from corpus.review.part_revisions import part_revisions
 from corpus.review.records import Rule
 
 CHUNK = 1000
@@ -87,7 +87,7 @@ def _work_out(connection: sqlite3.Connection, ids: Sequence[str]) -> set[str]:
     works = review_work.works_of(connection, ids)
     replaced = review_links.replaced_by(connection, ids)
     defaults = review_work.defaults(connection)
-    looked = _looked_at(connection, ids, marks)
+    heads = _heads(connection, ids, marks)
     before = {
         row["document_id"]: row
         for row in connection.execute(f"SELECT * FROM review WHERE document_id IN ({marks})", ids)
@@ -96,14 +96,18 @@ def _work_out(connection: sqlite3.Connection, ids: Sequence[str]) -> set[str]:
     time = now()
     for row in connection.execute(f"SELECT * FROM facets WHERE document_id IN ({marks})", ids).fetchall():
         document_id = row["document_id"]
+        head = heads.get(document_id, "")
         subject = replace(
             _subject(row, metadata.get(document_id, {}), works, replaced, defaults),
-            looked_at=looked.get(document_id),
+            looked_at=looked_at(head),
+            part_revisions=part_revisions(head),
         )
         verdict = decide(subject)
         old = before.get(document_id)
         touched |= {name for name in (row["municipality"], old["municipality"] if old else None) if name}
-        _put(connection, _values(row, subject, verdict, old, time), verdict)
+        values = _values(row, subject, verdict, old, time)
+        _put(connection, values)
+        review_items.put(connection, values, verdict)
         _note_moved(connection, document_id, old, verdict, time)
         if bool(row["replaced"]) != (document_id in replaced):
             connection.execute(
@@ -114,14 +118,18 @@ def _work_out(connection: sqlite3.Connection, ids: Sequence[str]) -> set[str]:
     return touched
 
 
-def _looked_at(connection: sqlite3.Connection, ids: Sequence[str], marks: str) -> dict[str, date]:
-    """The days on which documents say that they were last looked at."""
+def _heads(connection: sqlite3.Connection, ids: Sequence[str], marks: str) -> dict[str, str]:
+    """The beginnings of documents that say when they, or parts of them, were looked at or revised."""
     rows = connection.execute(
-        f"SELECT d.id, substr(v.text, 1, {HEAD}) FROM document d JOIN version v ON v.id = d.current_version"
-        f" WHERE d.id IN ({marks}) AND instr(substr(v.text, 1, {HEAD}), 'ktualitets')",
+        "SELECT id, head FROM ("
+        f"SELECT d.id, substr(v.text, 1, {HEAD}) AS head, v.id AS version_id"
+        " FROM document d JOIN version v ON v.id = d.current_version"
+        f" WHERE d.id IN ({marks})) h WHERE instr(head, 'ktualitets') OR EXISTS"
+        " (SELECT 1 FROM metadata m WHERE m.version_id = h.version_id AND m.field = 'revised'"
+        " AND m.value <> '[]')",
         ids,
     )
-    return {document_id: day for document_id, head in rows if (day := looked_at(head))}
+    return {row["id"]: row["head"] for row in rows}
 
 
 def _metadata(
@@ -215,7 +223,7 @@ def _values(
     return values
 
 
-def _put(connection: sqlite3.Connection, values: Mapping[str, Any], verdict: Verdict) -> None:
+def _put(connection: sqlite3.Connection, values: Mapping[str, Any]) -> None:
     names = ", ".join(values)
     marks = ", ".join(f":{name}" for name in values)
     updates = ", ".join(f"{name} = excluded.{name}" for name in values if name != "document_id")
@@ -223,26 +231,6 @@ def _put(connection: sqlite3.Connection, values: Mapping[str, Any], verdict: Ver
         f"INSERT INTO review ({names}) VALUES ({marks}) ON CONFLICT (document_id) DO UPDATE SET {updates}",
         values,
     )
-    facts = [_fact(fact) for fact in verdict.facts]
-    connection.execute(
-        "INSERT OR REPLACE INTO review_detail VALUES (?, ?, ?)",
-        (values["document_id"], dumps(facts), dumps(verdict.settle)),
-    )
-
-
-def _fact(fact: DueFact) -> dict[str, Any]:
-    """A fact as JSON holds it; `dataclasses.asdict` would take a third of the whole refresh."""
-    return {
-        "rule": fact.rule.value,
-        "due": fact.due.isoformat() if fact.due else None,
-        "text": fact.text,
-        "page": fact.page,
-        "derived": fact.derived,
-        "binding": fact.binding,
-        "note": fact.note,
-        "source": fact.source,
-        "as_of": fact.as_of,
-    }
 
 
 def _note_moved(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -41,6 +41,14 @@ STATE = (
     " WHEN due <= :horizon THEN 'due' ELSE 'later' END"
 )
 """The same comparison as `corpus.review.state_on`; a test keeps them equal."""
+STRETCHES: Mapping[State, str] = {
+    State.OVERDUE: "replaced = 0 AND due < :today",
+    State.DUE: "replaced = 0 AND due >= :today AND due <= :horizon",
+    State.LATER: "replaced = 0 AND due >= :today AND due > :horizon",
+    State.UNKNOWN: "replaced = 0 AND due IS NULL",
+    State.REPLACED: "replaced = 1",
+}
+"""`STATE` the other way round: where the documents of a state lie in an index on (replaced, due)."""
 
 
 def days(today: date, horizon: date) -> dict[str, str]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corpus.catalogue import review_links, review_list, review_rows, review_work
+from corpus.catalogue import review_items, review_links, review_list, review_rows, review_work
 from corpus.catalogue.connection import Database
 from corpus.catalogue.review_links import StoredLink
 from corpus.catalogue.review_where import Chosen
@@ -73,10 +73,18 @@ class Reviews:
             offset=offset,
         )
 
-    def json_rows(self, *, today: date, horizon: date, chosen: Chosen) -> Iterator[str]:
-        """The same list, each row a JSON object of the command line's contract with every rule; read once."""
+    def count(self, *, today: date, horizon: date, chosen: Chosen) -> int:
+        """How many documents are chosen; `horizon` bounds `due` where states are."""
         self.refresh()
-        return review_list.json_rows(self._database.connection(), today=today, horizon=horizon, chosen=chosen)
+        return review_list.count(self._database.connection(), today=today, horizon=horizon, chosen=chosen)
+
+    def json_chunks(self, *, today: date, horizon: date, chosen: Chosen) -> Iterator[bytes]:
+        """The same list as JSON objects of the command line's contract, with every rule of every document.
+
+        A chunk is many objects in UTF-8 with `review_items.SEPARATOR` between them; read once.
+        """
+        self.refresh()
+        return review_items.chunks(self._database.connection(), today=today, horizon=horizon, chosen=chosen)
 
     def summary(
         self,
@@ -122,8 +130,8 @@ class Reviews:
     def details(
         self, document_ids: Iterable[str]
     ) -> Mapping[str, tuple[Sequence[Mapping[str, Any]], Sequence[str]]]:
-        """(facts, what would settle it) by document."""
-        return review_list.details(self._database.connection(), document_ids)
+        """(every rule that fired, what would settle it) by document."""
+        return review_items.details(self._database.connection(), document_ids)
 
     def act(self, document_id: str, action: Action) -> None:
         """Assign, note, mark as reviewed or postpone: see `review_work.add` for what is refused."""

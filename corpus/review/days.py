@@ -9,6 +9,23 @@ from datetime import date
 MONTHS = ("januari februari mars april maj juni juli augusti september oktober november december").split()
 
 
+DAY_WORDS = (
+    r"(?<![\d-])(?:(?P<iso>\d{4}-\d\d-\d\d)"
+    rf"|(?P<day>\d{{1,2}})\s+(?P<month>(?i:{'|'.join(MONTHS)}))\s+(?P<year>\d{{4}}))(?!\d)"
+)
+"""Pattern of a day in running text; `day_of` reads what it finds."""
+
+
+def day_of(found: re.Match[str]) -> date | None:
+    """The day that `DAY_WORDS` found; None when the calendar has none such."""
+    if found["iso"]:
+        return read_day(found["iso"])
+    try:
+        return date(int(found["year"]), MONTHS.index(found["month"].casefold()) + 1, int(found["day"]))
+    except ValueError:
+        return None
+
+
 def read_day(value: object) -> date | None:
     """An ISO date as a day; None for anything else (a partial date is no day)."""
     if isinstance(value, date):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.model import MetadataStatus
-from corpus.review.anchors import anchor, field, field_day
+from corpus.review.anchors import anchor, field, field_day, is_corrected
 from corpus.review.records import DueFact, Rule, State, Subject, Verdict
 from corpus.review.review_rules import (
     decided_review,
@@ -23,7 +23,7 @@ from corpus.review.review_rules import (
 )
 from corpus.review.validity_rules import own_clause, stated_end, title_period, validity_of_mandate
 
-RULES_VERSION = 2
+RULES_VERSION = 3
 """Raise it when a rule changes: stored verdicts of an earlier version are worked out anew."""
 
 OWN_RULES: tuple[Callable[[Subject], DueFact | None], ...] = (
@@ -79,14 +79,9 @@ def _stands_alone(subject: Subject, facts: list[DueFact]) -> Rule | None:
     rules = {fact.rule for fact in facts if fact.binding}
     if Rule.BESLUTAD_GRANSKNING in rules:
         return Rule.BESLUTAD_GRANSKNING
-    if Rule.ANGIVEN_OVERSYN in rules and _corrected(subject, "review"):
+    if Rule.ANGIVEN_OVERSYN in rules and is_corrected(subject, "review"):
         return Rule.ANGIVEN_OVERSYN
     return None
-
-
-def _corrected(subject: Subject, name: str) -> bool:
-    value = field(subject, name)
-    return value is not None and value.status is MetadataStatus.CORRECTED
 
 
 def decide(subject: Subject) -> Verdict:

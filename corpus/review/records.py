@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from corpus.model import MetadataValue
+from corpus.review.part_revisions import PartRevision
 
 
 class Rule(StrEnum):
@@ -106,6 +107,8 @@ class Subject:
     """Title of the document that certainly, or as a person confirmed, replaces this one."""
     looked_at: date | None = None
     """The day on which the document itself says that it was last looked at (`corpus.review.looked_at`)."""
+    part_revisions: tuple[PartRevision, ...] = ()
+    """Which of the days in `revised` renew only a part, as the text says."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,7 +105,7 @@ def stated_review(subject: Subject) -> DueFact | None:
     due = _time_of(review)
     if due is None:
         return None
-    done = _fulfilled(subject, due)
+    done = _fulfilled(subject, due, review.text)
     stated = review.corrected or (
         review.value.status is MetadataStatus.STATED and states_day(review.quote or review.text, due)
     )
@@ -126,14 +126,14 @@ AHEAD_MONTHS = 12
 """A review this long before a stated time counts as that review."""
 
 
-def _fulfilled(subject: Subject, due: date) -> str | None:
+def _fulfilled(subject: Subject, due: date, words: str) -> str | None:
     for event, day in (
         ("granskningen", subject.work.reviewed_on),
         ("aktualitetsgranskningen", subject.looked_at),
     ):
         if day and day >= add_months(due, -AHEAD_MONTHS):
             return f"{event} {day}"
-    revised = latest_revision(subject)
+    revised = latest_revision(subject, words)
     return f"revideringen {revised}" if revised and revised >= due else None
 
 
@@ -146,7 +146,7 @@ _EARLY = re.compile(
 def mandate_review(subject: Subject) -> DueFact | None:
     """`Varje mandatperiod`: once in the mandate after the latest decision; in its first year if so said."""
     review = _review(subject)
-    start = anchor(subject)
+    start = anchor(subject, review.text if review else "")
     if review is None or start is None or review.due or is_follow_up(review):
         return None
     if not _MANDATE.search(review.text) or interval_end(review.period):
@@ -166,7 +166,7 @@ def mandate_review(subject: Subject) -> DueFact | None:
 def recurring_review(subject: Subject) -> DueFact | None:
     """`Vart fjärde år`: so long after the latest decision or review."""
     review = _review(subject)
-    start = anchor(subject)
+    start = anchor(subject, review.text if review else "")
     if review is None or start is None or review.due or is_follow_up(review):
         return None
     months = months_of(review.period)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from babel.dates import format_date
-
 from corpus.review.records import ReviewItem, State
 
 STATE_NAMES: dict[str, str] = {
@@ -20,6 +18,8 @@ STATE_NAMES: dict[str, str] = {
 
 def long_date(day: date | str) -> str:
     """`3 mars 2026`."""
+    from babel.dates import format_date  # noqa: PLC0415 - the list itself needs no words for days
+
     return str(format_date(date.fromisoformat(day) if isinstance(day, str) else day, "d MMMM y", locale="sv"))
 
 

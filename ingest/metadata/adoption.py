@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Evidence, MetadataStatus, MetadataValue
+from corpus.review.part_revisions import part_revisions
 from ingest.metadata.context import Context
 from ingest.metadata.decisions import (
     Decision,
@@ -32,13 +33,17 @@ _SLOTS = (Slot.ADOPTER, Slot.DECISION, Slot.DATE, Slot.PARAGRAPH, Slot.REVISED)
 
 @dataclass(frozen=True, slots=True)
 class Adoption:
-    """The values that follow from the document's decisions. `day` is the adoption date when known."""
+    """The values that follow from the document's decisions. `day` is the adoption date when known.
+
+    `renewed`: a revision of the whole document is stated, not only one of a chapter or an appendix.
+    """
 
     adopted_by: MetadataValue
     adoption_date: MetadataValue
     decision_paragraph: MetadataValue
     revised: MetadataValue
     day: str | None
+    renewed: bool = False
 
 
 def decide_adoption(context: Context) -> Adoption:
@@ -52,9 +57,8 @@ def decide_adoption(context: Context) -> Adoption:
     adopted = _body_value(body, first)
     dated = _day_value(day, first)
     known = dated.value if isinstance(dated.value, str) else None
-    return Adoption(
-        adopted, dated, _paragraph_value(paragraph, first), _revised(revisions, first, known), known
-    )
+    revised, renewed = _revised(revisions, first, known)
+    return Adoption(adopted, dated, _paragraph_value(paragraph, first), revised, known, renewed)
 
 
 def _gather(context: Context) -> Iterator[Decision]:
@@ -242,8 +246,13 @@ def _paragraph_value(paragraph: Decision | None, first: Sequence[Decision]) -> M
     return stated(match.number.split("/")[0], evidence, paragraph.method, _CONFIDENCE[paragraph.found] - 0.05)
 
 
-def _revised(revisions: Sequence[Decision], first: Sequence[Decision], adopted: str | None) -> MetadataValue:
-    """Dates of revisions, oldest first; none equal to the adoption date (trap 22)."""
+def _revised(
+    revisions: Sequence[Decision], first: Sequence[Decision], adopted: str | None
+) -> tuple[MetadataValue, bool]:
+    """Dates of revisions, oldest first, and whether one is of the whole document.
+
+    None equals the adoption date (trap 22). A revision of a part counts, with the words that say so.
+    """
     days: dict[str, Evidence] = {}
     for decision in revisions:
         for day in decision.reading.dates:
@@ -256,10 +265,25 @@ def _revised(revisions: Sequence[Decision], first: Sequence[Decision], adopted: 
         if any(d.empty for d in revisions):
             gone = next(d for d in revisions if d.empty)
             evidence = gone.reading.zone.evidence(gone.start, gone.end)
-            return stripped("revised", evidence, gone.method, "Etiketten finns men datumet saknas.")
-        return empty("revised", "Ingen revidering anges.")
+            return stripped("revised", evidence, gone.method, "Etiketten finns men datumet saknas."), False
+        return empty("revised", "Ingen revidering anges."), False
+    of_parts = _of_parts([*revisions, *first], days)
     ordered = sorted(days)
-    return stated(tuple(ordered), days[ordered[-1]], "revisions", 0.8)
+    note = " ".join(f"{iso} gäller bara {parts}." for iso, (parts, _) in sorted(of_parts.items()))
+    latest = ordered[-1]
+    evidence = of_parts[latest][1] if latest in of_parts else days[latest]
+    return stated(tuple(ordered), evidence, "revisions", 0.8, note), len(of_parts) < len(days)
+
+
+def _of_parts(decisions: Sequence[Decision], days: Container[str]) -> dict[str, tuple[str, Evidence]]:
+    """The days on which only parts were revised: which parts, and the words that say so."""
+    found: dict[str, tuple[str, Evidence]] = {}
+    for reading in {id(d.reading): d.reading for d in decisions}.values():
+        for revision in part_revisions(reading.view):
+            if (iso := revision.day.isoformat()) in days:
+                words = reading.zone.evidence(revision.start, revision.end)
+                found.setdefault(iso, (", ".join(sorted(revision.parts)), words))
+    return found
 
 
 _REV_DATE = re.compile(

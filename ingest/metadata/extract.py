@@ -50,7 +50,7 @@ def extract_metadata(
     adoption = decide_adoption(context)
     standing = decide_status(context, adoption, title)
     adoption = withdrawn(adoption, standing)
-    validity = decide_validity(context, title, kind.value, adoption.day, revised=bool(adoption.revised.value))
+    validity = decide_validity(context, title, kind.value, adoption.day, revised=adoption.renewed)
     organisation, municipalities = decide_organisation(context, title)
     values = {
         "title": title,

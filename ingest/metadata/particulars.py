@@ -182,9 +182,13 @@ def decide_replaces(context: Context) -> MetadataValue:
     return empty("replaces", "Inget ersatt dokument nämns.")
 
 
+_NEXT_REVISION = re.compile(r"(?<=[\w)])\.\s+(?=[A-ZÅÄÖ§][^.]{0,60}?\b(?:revidera|ändra|uppdatera)[dt])")
+"""Where a sentence on this document's own revisions follows the name of the replaced one."""
+
+
 def _replaced_span(text: str) -> tuple[int, int] | None:
     line = re.match(r"[^\n\t]*", text)
-    words = line.group().rstrip(" .,;") if line else ""
+    words = _NEXT_REVISION.split(line.group())[0].rstrip(" .,;") if line else ""
     if not re.search(r"[A-Za-zÅÄÖåäö]{3}|(?:19|20)\d\d", words) or is_placeholder(words) or len(words) > 200:
         return None
     return 0, len(words)

@@ -136,6 +136,25 @@ PLAIN: list[tuple[str, str, dict[str, Any]]] = [
         {"adoption_date": "2010-03-29", "revised": ("2016-11-28",), "adopted_by": "Kommunfullmäktige"},
     ),
     (
+        "22 a revision of a chapter, after the name of what is replaced",
+        "Klimatprogram\nAntagen av KF 2020-06-15, § 7:11\nKommentar: Ersätter Klimatplan, antagen av KF 2012-11-26, § 12:4. Kapitel 5 reviderat av KF 2023-11-27, § 11:6.",
+        {
+            "adoption_date": "2020-06-15",
+            "revised": ("2023-11-27",),
+            "replaces": ("Klimatplan, antagen av KF 2012-11-26, § 12:4",),
+        },
+    ),
+    (
+        "22 an appendix renewed does not renew the clause",
+        "Riktlinjer för resor\nAntagen av: Kommunfullmäktige 2018-02-26\nGiltighetstid: Tills vidare, dock längst fyra år efter antagande\nBilaga 2 reviderad: 2021-03-01",
+        {"adoption_date": "2018-02-26", "revised": ("2021-03-01",), "valid_to": "2022-02-26"},
+    ),
+    (
+        "22 the whole renewed does",
+        "Riktlinjer för resor\nAntagen av: Kommunfullmäktige 2018-02-26\nGiltighetstid: Tills vidare, dock längst fyra år efter antagande\nReviderad: 2021-03-01",
+        {"adoption_date": "2018-02-26", "revised": ("2021-03-01",), "valid_to": None},
+    ),
+    (
         "22 a revision in the same line",
         "Reglemente för nämnderna\nAntagen av KF § 117/2003, rev. KF § 123/2015",
         {"decision_paragraph": "117", "adopted_by": "Kommunfullmäktige"},

@@ -229,6 +229,20 @@ PEOPLE = [
     Case("a postponement to before the day changes nothing", _reviewed("2026", "2026", work=Work(snoozed_until=date(2025, 9, 1), snooze_reason="Nytt råd")), "2025-06-01", "2026-12-31", STATED, "later", True),
     Case("what has no day cannot be postponed", subject(work=Work(snoozed_until=date(2025, 9, 1), snooze_reason="Nytt råd")), "2025-06-01", None, None, "unknown"),
 ]
+_CHAPTER = "Kapitel 5 reviderat av KF 2023-11-27"
+PARTS = [
+    Case("a new chapter renews no clause", _clause("Tills vidare, dock längst fyra år", revised=("2023-11-27",), header=_CHAPTER), "2025-06-01", "2024-03-02", CLAUSE, "overdue", True),
+    Case("nor the rhythm of the whole", _reviewed("Planen revideras vart tredje år", "P3Y", revised=("2023-11-27",), header=_CHAPTER), "2025-06-01", "2023-03-02", AGAIN, "overdue", True),
+    Case("but that chapter's own rhythm", _reviewed("Kapitel 5 och 6 revideras vart tredje år", "P3Y", revised=("2023-11-27",), header=_CHAPTER), "2025-06-01", "2026-11-27", AGAIN, "later", True),
+    Case("not another chapter's", _reviewed("Kapitel 3 revideras vart tredje år", "P3Y", revised=("2023-11-27",), header=_CHAPTER), "2025-06-01", "2023-03-02", AGAIN, "overdue", True),
+    Case("nor the mandate's review", _reviewed("varje mandatperiod", "P4Y", revised=("2023-11-27",), header=_CHAPTER), "2025-06-01", "2026-10-14", MANDATE, "later", True),
+    Case("nor the default's", _mine(DefaultRule(48), revised=("2023-11-27",), header=_CHAPTER), "2025-06-01", "2024-03-02", DEFAULT, "overdue", True),
+    Case("nor does it settle a stated review", _reviewed("Planen revideras 2022", "2022", revised=("2023-11-27",), header=_CHAPTER), "2025-06-01", "2022-12-31", STATED, "overdue", True),
+    Case("but a stated review of it", _reviewed("Kapitel 5 revideras 2022", "2022", revised=("2023-11-27",), header=_CHAPTER), "2025-06-01", None, None, "unknown"),
+    Case("an earlier revision of the whole counts", _clause("Tills vidare, dock längst fyra år", revised=("2022-03-08", "2023-11-27"), header=f"Reviderad 2022-03-08. {_CHAPTER}"), "2025-06-01", "2026-03-08", CLAUSE, "due", True),
+    Case("the whole was looked at with it", _clause("Tills vidare, dock längst fyra år", revised=("2023-11-27",), header=f"{_CHAPTER}, hela policyn samtidigt prövad"), "2025-06-01", "2027-11-27", CLAUSE, "later", True),
+    Case("a person says that the document was revised", subject(valid_to=value(None, ABSENT, "dock längst fyra år"), header=_CHAPTER, revised=value(("2023-11-27",), FIXED)), "2025-06-01", "2027-11-27", CLAUSE, "later", True),
+]
 STANDING = [
     Case("repealed", subject(status="upphävd", valid_to=value("2020-12-31", text="t.o.m. 2020-12-31")), "2025-06-01", None, REPEALED, "replaced"),
     Case("replaced by another in the library", subject(replaced_by="Kostpolicy 2024", valid_to=value("2020-12-31")), "2025-06-01", None, REPLACED, "replaced"),
@@ -250,5 +264,6 @@ CASES = [
     *LAWS,
     *DEFAULTS,
     *PEOPLE,
+    *PARTS,
     *STANDING,
 ]

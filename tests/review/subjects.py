@@ -8,6 +8,7 @@ from typing import Any
 from corpus.examples import ExampleTruth
 from corpus.model import Evidence, MetadataStatus, MetadataValue
 from corpus.review import DefaultRule, Subject, Work
+from corpus.review.part_revisions import part_revisions
 
 METHODS = {MetadataStatus.CORRECTED: "rättad av Test 2025-01-01"}
 
@@ -41,19 +42,31 @@ def subject(
     kind: str | None = "policy",
     body: str | None = "Kommunfullmäktige",
     municipality: str | None = "Falköping",
-    revised: tuple[str, ...] = (),
+    revised: tuple[str, ...] | MetadataValue = (),
     work: Work | None = None,
     defaults: tuple[DefaultRule, ...] = (),
     replaced_by: str | None = None,
+    header: str = "",
     **metadata: MetadataValue,
 ) -> Subject:
-    """An adopted policy of 2 March 2020, unless said otherwise."""
+    """An adopted policy of 2 March 2020, unless said otherwise. `header` says which revisions are of parts."""
     fields = dict(metadata)
     if adopted:
         fields.setdefault("adoption_date", value(adopted, text=f"Antagen {adopted}"))
     if revised:
-        fields["revised"] = value(revised)
-    return Subject(title, fields, municipality, kind, body, status, work or Work(), defaults, replaced_by)
+        fields["revised"] = revised if isinstance(revised, MetadataValue) else value(revised)
+    return Subject(
+        title,
+        fields,
+        municipality,
+        kind,
+        body,
+        status,
+        work or Work(),
+        defaults,
+        replaced_by,
+        part_revisions=part_revisions(header),
+    )
 
 
 def from_truth(entry: ExampleTruth, words: Mapping[str, str] | None = None) -> Subject:

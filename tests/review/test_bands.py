@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -20,7 +18,6 @@ from corpus.review.days import add_months, read_day
 from corpus.review.summary import NOBODY, summarise
 from corpus.review.timeline import timeline
 from tests.corpus.builders import document
-from ui.cli.review_json import write_review
 
 TODAY = date(2026, 11, 22)
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
@@ -173,27 +170,3 @@ def test_the_timeline_loses_nothing() -> None:
 def test_the_summary_counts_what_is_chosen(reviews: Reviews, chosen: Chosen) -> None:
     items = reviews.items(today=TODAY, chosen=chosen)
     assert reviews.summary(today=TODAY, chosen=chosen) == summarise(items, today=TODAY)
-
-
-@pytest.mark.parametrize("chosen", [Chosen(), Chosen(body="älvnämnden"), Chosen(band=Band.UNKNOWN)], ids=str)
-def test_the_json_is_the_same_list(reviews: Reviews, chosen: Chosen) -> None:
-    items = reviews.items(today=TODAY, chosen=chosen)
-    details = reviews.details(item.document_id for item in items)
-    rows = reviews.json_rows(today=TODAY, horizon=add_months(TODAY, 12), chosen=chosen)
-    written = io.StringIO()
-    write_review(written, rows, reviews.summary(today=TODAY, chosen=chosen), today=TODAY)
-    made = json.loads(written.getvalue())
-    assert (made["today"], made["summary"]["total"]) == ("2026-11-22", len(items))
-    plain = "document_id path title municipality owner adopted_by document_type area adoption_date state due"
-    assert made["items"] == [
-        {name: getattr(item, name) for name in plain.split()}
-        | {
-            "reason": {
-                "rule": item.rule, "text": item.text, "page": item.page, "derived": bool(item.derived)
-            },
-            "replaced_by": item.replaced_by,
-            "rules": list(details[item.document_id][0]),
-            "settle": list(details[item.document_id][1]),
-        }
-        for item in items
-    ]  # fmt: skip

@@ -21,6 +21,7 @@ from corpus.errors import CatalogueError
 from corpus.review import DefaultRule, Subject, Work, decide, state_on
 from corpus.review.days import add_months
 from corpus.review.looked_at import looked_at
+from corpus.review.part_revisions import part_revisions
 from tests.corpus.builders import document
 
 DAYS = st.dates(date(2015, 1, 1), date(2040, 12, 31))
@@ -47,7 +48,9 @@ class Library(RuleBasedStateMachine):
             "adoption_date": f"20{16 + number}-03-01",
             **metadata,
         }
-        head = "Aktualitetsgranskad 2023-05-05\n" if version % 3 == 2 else ""
+        head = ("", "Kapitel 5 reviderat 2024-02-03\n", "Aktualitetsgranskad 2023-05-05\n")[version % 3]
+        if version % 3 == 1:
+            fields["revised"] = ("2024-02-03",)
         text = f"Mål\n{head}Text {number} version {version} 2030.\nSlut."
         made = document(f"/d/{number}.pdf", text, title=TITLES[number], **fields)
         return self.catalogue.store(made, pipeline=1, seconds=0.1).document_id
@@ -133,6 +136,7 @@ class Library(RuleBasedStateMachine):
             defaults=tuple(self.reviews.defaults()),
             replaced_by=newest.later_title if newest else None,
             looked_at=looked_at(stored.document.text),
+            part_revisions=part_revisions(stored.document.text),
         )
 
     def teardown(self) -> None:

@@ -100,15 +100,17 @@ def review(
         chosen = Chosen(tuple(municipality or ()), body, owner, states=wanted, due_by=_limit(before, day))
         summary = reviews.summary(today=day, horizon=horizon, municipalities=municipality or [])
         targets = Targets(csv, xlsx, ics, atom, digest, send)
-        if targets != Targets() or not as_json:
+        if targets != Targets():
             items = reviews.items(today=day, horizon=horizon, chosen=chosen)
             for line in write_all(reviews, items, targets, today=day):
                 err.print(line, markup=False, soft_wrap=True)
         if as_json:
-            rows = reviews.json_rows(today=day, horizon=horizon, chosen=chosen)
-            write_review(sys.stdout, rows, summary, today=day)
+            chunks = reviews.json_chunks(today=day, horizon=horizon, chosen=chosen)
+            write_review(sys.stdout.buffer, chunks, summary, today=day)
         elif targets == Targets():
-            _print(items, summary, day)
+            first = reviews.items(today=day, horizon=horizon, chosen=chosen, limit=MOST_ROWS)
+            number = reviews.count(today=day, horizon=horizon, chosen=chosen)
+            _print(first, number, summary, day)
 
 
 def _states(names: Sequence[str]) -> frozenset[State]:
@@ -129,11 +131,12 @@ def _limit(before: str | None, today: date) -> date | None:
         raise UserError("wrong_day", f"{before!r} är inget datum; skriv ÅÅÅÅ-MM-DD eller valet.") from None
 
 
-def _print(items: Sequence[ReviewItem], summary: Summary, today: date) -> None:
+def _print(items: Sequence[ReviewItem], number: int, summary: Summary, today: date) -> None:
+    """The first rows of a list of `number`, and the counts."""
     table = Table()
     for heading in ("Läge", "Senast", "Kommun", "Titel", "Ansvarig", "Skäl", "Id"):
         table.add_column(heading, overflow="fold")
-    for item in items[:MOST_ROWS]:
+    for item in items:
         table.add_row(
             STATE_NAMES[item.state],
             item.due or "–",
@@ -144,7 +147,7 @@ def _print(items: Sequence[ReviewItem], summary: Summary, today: date) -> None:
             item.document_id,
         )
     out.print(table, markup=False)
-    if len(items) > MOST_ROWS:
-        out.print(f"De första {MOST_ROWS} av {len(items)}. Välj färre, eller använd --csv eller --json.")
+    if number > len(items):
+        out.print(f"De första {len(items)} av {number}. Välj färre, eller använd --csv eller --json.")
     counts = ", ".join(f"{STATE_NAMES[name].casefold()} {n}" for name, n in summary.by_state.items())
     out.print(f"{today}: {counts}", markup=False)

@@ -5,21 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
+from corpus.catalogue.review_items import SEPARATOR
 from corpus.review.completeness import Requirement
 from corpus.review.summary import Count, Summary
 
 
-def write_review(stream: TextIO, rows: Iterable[str], summary: Summary, *, today: date) -> None:
-    """Write the contract's object on one line, row by row: a large library need not fit in memory.
+def write_review(stream: BinaryIO, items: Iterable[bytes], summary: Summary, *, today: date) -> None:
+    """Write the contract's object in UTF-8 on one line, bit by bit: a large library need not fit in memory.
 
-    `rows` are JSON objects as `Reviews.json_rows` gives them.
+    `items` are chunks of JSON objects as `Reviews.json_chunks` gives them.
     """
-    stream.write(f'{{"today": "{today.isoformat()}", "items": [')
-    for number, row in enumerate(rows):
-        stream.write(f", {row}" if number else row)
-    stream.write(f'], "summary": {json.dumps(summary_json(summary), ensure_ascii=False)}}}\n')
+    stream.write(f'{{"today": "{today.isoformat()}", "items": ['.encode())
+    for number, chunk in enumerate(items):
+        stream.write(SEPARATOR + chunk if number else chunk)
+    stream.write(f'], "summary": {json.dumps(summary_json(summary), ensure_ascii=False)}}}\n'.encode())
     stream.flush()
 
 
