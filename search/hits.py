@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from corpus.swedish.compounds import joined_parts, word_key
 from corpus.swedish.lemmas import stem
-from corpus.swedish.tokens import TokenKind, stop_words, tokens
+from corpus.swedish.tokens import TokenKind, normal_form, plain_words, stop_words, tokens
 from search.query import Mode
 from search.words.sparse import EXACT_SPACE, Term
 
@@ -85,18 +85,15 @@ class Explainer:
         self._exact = {term.key for term in terms if term.space == EXACT_SPACE}
         self._whole = {term.key for term in terms if term.space != EXACT_SPACE}
         self._known: dict[tuple[str, TokenKind], tuple[str, ...] | None] = {}
+        self._known_words: dict[str, tuple[str, ...] | None] = {}
 
     def explain(self, text: str, meaning: float | None) -> Why:
         """Why this text was found; `meaning` is its cosine with the query, None if unknown."""
         words: dict[str, None] = {}
         parts: dict[str, None] = {}
         highlights: list[Highlight] = []
-        known = self._known
-        for norm, kind, start, end in tokens(text):
-            if (norm, kind) not in known:
-                known[norm, kind] = self._match(norm, kind)
-            found = known[norm, kind]
-            if found is None or (highlights and start < highlights[-1].end):
+        for found, start, end in self._matches(text) if self._exact else self._word_matches(text):
+            if highlights and start < highlights[-1].end:
                 continue  # the second token of a diarienummer lies inside the first
             if found:
                 parts.update(dict.fromkeys(found))
@@ -104,6 +101,27 @@ class Explainer:
                 words[text[start:end]] = None
             highlights.append(Highlight(start, end, part=bool(found)))
         return Why(tuple(words), tuple(parts), meaning, tuple(highlights))
+
+    def _matches(self, text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
+        """Each token that is wanted, with its parts that are (none where the whole token is)."""
+        known = self._known
+        for norm, kind, start, end in tokens(text):
+            if (norm, kind) not in known:
+                known[norm, kind] = self._match(norm, kind)
+            found = known[norm, kind]
+            if found is not None:
+                yield found, start, end
+
+    def _word_matches(self, text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
+        """The same for a query of words alone, which is nearly every query."""
+        known = self._known_words
+        for match in plain_words(text):
+            word = match[0]
+            if word not in known:
+                known[word] = self._match(normal_form(word), TokenKind.WORD)
+            found = known[word]
+            if found is not None:
+                yield found, *match.span()
 
     def _match(self, norm: str, kind: TokenKind) -> tuple[str, ...] | None:
         """The compound parts that are wanted, () where the whole token is, None where nothing is."""

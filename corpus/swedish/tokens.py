@@ -63,6 +63,8 @@ _PATTERN = re.compile(
     r"|(?P<number>\d+(?:[,.]\d+)*)"
     rf"|(?P<word>{_WORD})"
 )
+_RUN = r"(?:[^\W\d_]++|[\u0300-\u036f\u00ad])++"
+_PLAIN_WORD = re.compile(rf"{_RUN}(?:[-\u2010\u2011]{_RUN})*+")
 _NUMBER = re.compile(r"\d+(?:[,.]\d+)*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _COMPACT = re.compile(r"[\s\u00a0]+")
@@ -76,6 +78,15 @@ def normal_form(word: str) -> str:
     """The form in which words are compared: NFC, casefolded, soft hyphens out, one kind of hyphen."""
     folded = unicodedata.normalize("NFC", word).casefold().replace("\u00ad", "")
     return _INNER_HYPHEN.sub("-", folded)
+
+
+def plain_words(text: str) -> Iterator[re.Match[str]]:
+    """The words of the text as they stand, where numbers and numbered things do not matter.
+
+    Takes a fifth of the time of `tokens`. Unlike there, the prefix of a diarienummer and the ending in `KF:s`
+    are words here.
+    """
+    return _PLAIN_WORD.finditer(text)
 
 
 def tokens(text: str) -> Iterator[Token]:

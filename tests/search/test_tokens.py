@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.swedish.tokens import TokenKind, stop_words, tokens
+from corpus.swedish.tokens import TokenKind, plain_words, stop_words, tokens
 
 CASES = [
     # Diarienummer: one spelling however they are spaced and punctuated, and once without the registry.
@@ -80,3 +80,29 @@ def test_text_does_not_change_tokens_of_its_parts(parts: list[str]) -> None:
 @pytest.mark.parametrize("word", ["skola", "mål", "ansvar", "barn", "vård", "stöd", "år"])
 def test_words_that_carry_meaning_are_no_stop_words(word: str) -> None:
     assert word not in stop_words()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Barn- och utbildningsnämnden ansvarar för förskolans måltider.",
+        "Bostads\u00adförsörjning i glesbygd, år för år",
+        "Ha\u030allbar utveckling i Va\u0308rmland",  # letters with combining marks
+        "social-, arbets- och äldrenämnd; ”hemma” (borta)",
+        "",
+    ],
+)
+def test_plain_words_are_the_words_of_a_text_without_numbers(text: str) -> None:
+    words = [(token.start, token.end) for token in tokens(text)]
+    assert [match.span() for match in plain_words(text)] == words
+
+
+def test_plain_words_pass_numbers_by_and_take_the_prefix_of_a_diarienummer_for_a_word() -> None:
+    assert [match[0] for match in plain_words("Beslut KS 2017/228 den 2017-05-08 § 81, KF:s mål 2030")] == [
+        "Beslut",
+        "KS",
+        "den",
+        "KF",
+        "s",
+        "mål",
+    ]
