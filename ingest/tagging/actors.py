@@ -19,10 +19,10 @@ _JOINED_BODY = (
     r"|beredningen|förvaltningen|förvaltningarna|förvaltning|förvaltningar|kontoret|avdelningen|enheten|styrelsen"
     r"|styrelserna|styrelser|fullmäktige|direktionen|rådet|gruppen|nätverket|kansliet|verksamheten|verksamheterna|skolan"
     r"|biblioteket|biblioteken|staben|bolaget|bolagen|bolagsstyrelse|stiftelsen|förbundet|tjänsten|vården|teamet|teamen|köket|köken|mottagningen|centralen|ledningen|ledningsgruppen|sektorn|museet|arkivet|förtroendevalda"
-    r"|centrum|presidiet|gården|gårdarna|skolorna|förskolorna|hälsan|kommittén|kommissionen|råden|grupperna|enheterna|kontoren)"
+    r"|centrum|presidiet|gården|gårdarna|skolorna|förskolorna|(?:elev|företags|skol)hälsan|kommittén|kommissionen|råden|grupperna|enheterna|kontoren)"
 )
 _PERSON = (
-    rf"(?:(?:brottsförebyggande|strategiska?|biträdande|tillförordnad|närmaste|verksamhetsansvarig|medicinskt\s+ansvarig|lokala?|centrala?|operativa?|övergripande)\s+)?{_WORD}*(?:chefen|chefer|cheferna|chef|direktören|direktör|samordnaren|samordnare|strategen|strateg|rektorn"
+    rf"(?:(?:brottsförebyggande|strategiska?|biträdande|tillförordnad|närmaste|verksamhetsansvarig|medicinskt\s+ansvarig|lokala?|centrala?|operativa?|övergripande)\s+)?(?:{_WORD}+-\s+och\s+)?{_WORD}*(?:chefen|chefer|cheferna|chef|direktören|direktör|samordnaren|samordnare|strategen|strateg|rektorn"
     r"|rektorer|rektorerna|rektor|handläggaren|handläggare|ordföranden|ordförande|sekreteraren|ansvarig|ansvariga"
     r"|ledaren|ledare|utvecklaren|ägaren|ägare|controllern|arkivarien|juristen|ingenjören|konsulenten|ombudet"
     r"|ombuden|rådgivaren|lotsen|pedagogen|bibliotekarien|läkaren|sköterskan|sköterska|sköterskor|sköterskorna|mästaren|mästare|kuratorn|kuratorer|kurator|terapeut|terapeuten|terapeuterna|lotsen|lots|läraren|lärare|kocken|kockarna|kommunalrådet|upphandlaren|upphandlare|konsulenterna|utredaren|biträden|biträdena|pedagogerna|handledaren|kontaktpersonen|kontaktpersonerna|kontaktmannen|kontaktmännen|samordnarna|ombuden|skyddsombudet|föreståndaren|tjänstepersonen|medarbetaren|medarbetare|anställda"
@@ -30,7 +30,7 @@ _PERSON = (
 )
 _COLLECTIVE = (
     r"(?:samtliga|alla|respektive|varje|berörda?|ansvariga?|övriga|kommunens|de)\s+"
-    r"(?:(?:kommunala|helägda|berörda|kommunalägda)\s+)?"
+    r"(?:(?:kommunala|helägda|berörda|kommunalägda|ansvarig|ansvariga|berörd)\s+)?"
     r"(?:\w*nämnd(?:er(?:na)?)?|förvaltning(?:ar(?:na)?)?|bolag(?:en)?|verksamhet(?:er(?:na)?)?|enhet(?:er)?|\w*chef(?:er)?(?:\s+med\s+\w+ansvar|\s+med\s+\w+utövning)?"
     r"|medarbetare|anställda?|skol(?:a|or)|förskol(?:a|or)|bolagsstyrelser?|styrelser?|facknämnd(?:er)?|arbetsplats(?:er)?)"
     r"(?:(?:,\s+\w+)*\s+(?:och|samt)\s+(?:(?:kommunala|helägda)\s+)?(?:bolag(?:en)?|nämnder|förvaltningar|bolagsstyrelser"
@@ -38,12 +38,12 @@ _COLLECTIVE = (
     r"|nämnder\s+och\s+(?:helägda\s+|kommunala\s+)?bolag|(?:kommunens\s+)?förvaltningar\s+och\s+bolag"
 )
 _MUNICIPALITY = rf"(?:{_CAP}{_WORD}+s?\s+(?:kommun(?:en)?|stad)(?:\s+som\s+helhet)?|[Kk]ommunen(?:\s+som\s+helhet)?|[Kk]ommunkoncernen|[Ss]taden)"
-_COMPANY = rf"(?:(?-i:AB)\s+{_CAP}{_WORD}+|(?:[Ss]tiftelsen\s+)?{_CAP}{_WORD}+(?:hus|bostäder|fastigheter|energi|vatten)(?:\s+(?-i:AB))?|{_CAP}{_WORD}+(?:\s+{_WORD}+){{0,3}}\s+(?-i:AB)(?!{_WORD})|{_CAP}{_WORD}{{3,}}[Hh]em(?!{_WORD})|[Vv][Dd]\b)"
+_COMPANY = rf"(?:(?-i:AB)(?:\s+{_CAP}{_WORD}+){{1,3}}|(?:[Ss]tiftelsen\s+)?{_CAP}{_WORD}+(?:hus|bostäder|fastigheter|energi|vatten)(?:\s+(?-i:AB))?|{_CAP}{_WORD}+(?:\s+{_WORD}+){{0,3}}\s+(?-i:AB)(?!{_WORD})|{_CAP}{_WORD}{{3,}}[Hh]em(?!{_WORD})|[Vv][Dd]\b)"
 
 ACTOR = re.compile(
     rf"(?<!{_WORD})(?P<actor>{_COLLECTIVE}|{_MUNICIPALITY}|{_COMPANY}|"
     rf"(?:(?:{_CAP}{_WORD}+s|kommunens|kommunstyrelsens|{_WORD}*nämndens|{_WORD}*förvaltningens)\s+)?(?:{_JOINED_BODY}|{_PERSON})"
-    rf"(?:\s+(?:för|på|inom|vid)\s+(?:{_CAP}{{2,5}}\b|[a-zåäö-]{{5,}}(?:\s+och\s+[a-zåäö-]{{5,}})?))?)(?!{_WORD})",
+    rf"(?:\s+(?:för|på|inom|vid)\s+(?!(?:varje|respektive|samtliga|berörda|egna|behov|sidan|läsårets)\b)(?:{_CAP}{{2,5}}\b|[a-zåäö-]{{5,}}(?:\s+och\s+[a-zåäö-]{{5,}})?))?)(?!{_WORD})",
     re.IGNORECASE,
 )
 """An actor anywhere in a sentence; which part it plays is for `duties` to say."""
@@ -63,8 +63,8 @@ _CERTAIN_FULL = {
 OUTSIDE = re.compile(
     r"\b(?:migrationsverket|arbetsförmedlingen|länsstyrelsen|regeringen|riksdagen|staten|polisen|polismyndigheten"
     r"|försäkringskassan|trafikverket|naturvårdsverket|boverket|skolverket|socialstyrelsen|folkhälsomyndigheten|msb"
-    r"|regionen|region\s+[A-ZÅÄÖ]\w+|landstinget|skr|skl|eu|fn|fastighetsägar\w*|invånar\w+|medborgar\w+|föreningar\w*"
-    r"|myndigheter(?:na|s)?|näringslivet|företag(?:en)?|civilsamhället|huvudman(?:nen)?|vårdnadshavar\w*)\b",
+    r"|regionen|region\s+[A-ZÅÄÖ]\w+|landstinget|skr|skl|eu|fn|fastighetsägar\w*|invånar\w+|medborgar(?:e|na|nas|en)|(?:post-\s+och\s+)?telestyrelsen|strålsäkerhetsmyndigheten|föreningar\w*"
+    r"|myndigheter(?:na|s)?|näringslivet|företag(?:en)?|civilsamhället|huvudman(?:nen)?|vårdnadshavar\w*|\w+ombudsmannen|regionförbundet)\b",
     re.IGNORECASE,
 )
 """Actors outside the municipality: their duties are not the document's to give (catalogue 6.3)."""
@@ -102,7 +102,7 @@ _ENDINGS = (
 )  # fmt: skip
 """How the words end that `ACTOR` can end with. A text without any holds no actor: this look costs a
 hundredth of the pattern. `tests/tagging` holds it against the pattern."""
-_JOINT = re.compile(r"\s*(?:,|och|samt|,\s*samt)\s+")
+_JOINT = re.compile(r"\s*(?:,|och|eller|samt|,\s*samt)\s+")
 
 
 def find_actors(
@@ -210,6 +210,10 @@ def normalise(actor: str, abbreviations: Mapping[str, str], municipality: str | 
     return tuple(names)
 
 
+_PLACE = re.compile(r"(?<=\w)\s+(?:på|vid|inom|i|hos)\s+(?:(?!som\b)[a-zåäö][\wåäö-]*\s*)+$")
+"""Where an office is held (`Enhetschefen på boendet`): the office is the same everywhere. Names stay."""
+
+
 def _one(part: str, abbreviations: Mapping[str, str], municipality: str | None) -> str:
     if not part:
         return ""
@@ -224,5 +228,6 @@ def _one(part: str, abbreviations: Mapping[str, str], municipality: str | None) 
         return _BODIES[lower]
     if lower in _CERTAIN_FULL:
         return _CERTAIN_FULL[lower]
+    part = _PLACE.sub("", part)
     expanded = ABBREVIATION.sub(lambda m: abbreviations.get(m.group(), m.group()), part)
     return expanded[0].upper() + expanded[1:]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from corpus.model import Heading, PassageKind
 from corpus.swedish.sentences import split_sentences
@@ -13,44 +12,24 @@ from ingest.cleaned import CleanDocument
 from ingest.raw import BlockKind
 from ingest.structure import Structure
 from ingest.structure.vocabulary import METADATA_LABELS
-from ingest.tagging.column_tables import COLUMNS, rows_of_columns
+from ingest.tagging.candidate import ACTIVITY, RESPONSIBLE, Candidate, Shape
+from ingest.tagging.column_tables import COLUMNS, rows_below_columns
 from ingest.tagging.flat_tables import LEAST_ROWS, count_cells, find_rows
 from ingest.tagging.inline_headings import find_inline_headings, is_flat, not_statements
-from ingest.tagging.run_on import split_bullets, split_indicators, split_infinitives, split_run_on
+from ingest.tagging.neighbours import LED_SECTIONS, arrange
+from ingest.tagging.run_on import (
+    split_bullets,
+    split_clauses,
+    split_dashes,
+    split_indicators,
+    split_infinitives,
+    split_numbered,
+    split_run_on,
+)
 from ingest.tagging.sections import GOAL_SECTIONS, Section, section_of, sense_of_heading
 from ingest.tagging.segments import HeadingPaths, Segment, page_at, segments
 
-
-class Shape(StrEnum):
-    """How a candidate stands on the page."""
-
-    SENTENCE = "sentence"
-    HEADING = "heading"
-    ITEM = "item"
-    ROW = "row"
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A statement to judge. `text` is the exact slice `[start:end]` of the cleaned text.
-
-    `cells` holds a row's (column name or None, cell text); `from_table` says that the statement is part of
-    a flattened table.
-    """
-
-    text: str
-    start: int
-    end: int
-    page: int | None
-    shape: Shape
-    section: Section
-    heading_path: tuple[str, ...]
-    cells: tuple[tuple[str | None, str], ...] = ()
-    from_table: bool = False
-
-
-ACTIVITY, RESPONSIBLE = "Aktivitet", "Ansvarig"
-"""Names given to the columns of a flattened table, whose own names are lost."""
+__all__ = ["ACTIVITY", "RESPONSIBLE", "Candidate", "Shape", "candidates"]
 
 _LIST_SECTIONS = GOAL_SECTIONS | {Section.NONE}
 """Sections whose text may be a list that ran together."""
@@ -72,51 +51,36 @@ def candidates(
     inline = find_inline_headings(cleaned, structure.headings)
     tables = [match.span() for match in COLUMNS.finditer(cleaned.text)] if runs_on else []
     known = [h for h in structure.headings if not any(start <= h.start < end for start, end in tables)]
-    headings = sorted((*known, *inline), key=lambda heading: heading.start)
+    heads = [_table_heading(cleaned.text, start, end) for start, end in tables]
+    headings = sorted((*known, *inline, *heads), key=lambda heading: heading.start)
     paths = HeadingPaths(headings)
     header_blocks = [(p.start, p.end) for p in structure.passages if p.kind is PassageKind.HEADER_BLOCK]
-    found = list(_heading_candidates(headings, paths))
+    found = list(_heading_candidates([h for h in headings if h not in heads], paths))
+    below = {head.end for head in heads}
     first = min((heading.start for heading in headings), default=0)
     for segment in segments(cleaned, headings, (*header_blocks, *not_statements(cleaned))):
         if segment.block.kind is BlockKind.TABLE_ROW:
             row = _row(segment, paths)
             if not _names_columns(row) and not _is_metadata(row):
                 found.append(row)
-        elif flat or (runs_on and COLUMNS.match(cleaned.text, segment.start)):
-            found.extend(_flat_rows(cleaned, segment, paths, abbreviations, runs_on=runs_on))
+        elif flat or segment.start in below:
+            table = segment.start in below
+            found.extend(_flat_rows(cleaned, segment, paths, abbreviations, runs_on=runs_on, table=table))
         else:
             cover = not cleaned.format.startswith("F") and segment.end <= first
             found.extend(_statements(cleaned, segment, paths, runs_on=runs_on and not cover))
     found.sort(key=lambda c: c.start)
-    return tuple(_under_lead_ins(found))
+    return arrange(found, flat=runs_on)
 
 
-def _under_lead_ins(found: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Bullets below `Följande indikatorer används:` are indicators, whatever their chapter is called."""
-    led: tuple[Section, tuple[str, ...]] | None = None
-    for candidate in found:
-        if candidate.shape is Shape.ITEM and led is not None and led[1] == candidate.heading_path:
-            yield replace(candidate, section=led[0])
-            continue
-        sense = sense_of_heading(candidate.text[-_LEAD_IN_WORDS:]) if _leads_in(candidate) else Section.NONE
-        led = (sense, candidate.heading_path) if sense in _LED_SECTIONS else None
-        yield candidate
+def _table_heading(text: str, start: int, end: int) -> Heading:
+    """A table's column names as the heading of what stands below: its rows are measures, whatever is above."""
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    return Heading(text[start:end].removeprefix("Nr ").split()[0], _TABLE_LEVEL, start, end, None)
 
 
-def _leads_in(candidate: Candidate) -> bool:
-    return candidate.shape is Shape.SENTENCE and (
-        candidate.text.rstrip().endswith(":") or bool(_FOLLOWING.match(candidate.text))
-    )
-
-
-_FOLLOWING = re.compile(
-    r"följande\s+(?:indikatorer|nyckeltal|mått|mål|delmål|åtgärder|insatser|aktiviteter)\b", re.IGNORECASE
-)
-_LED_SECTIONS = frozenset(
-    {Section.GOAL, Section.SUBGOAL, Section.QUANTIFIED, Section.INDICATOR, Section.MEASURE}
-)
-_LEAD_IN_WORDS = 80
-"""Letters at the end of a lead-in that name what follows."""
+_TABLE_LEVEL = 9
+"""Below every other heading."""
 
 
 def _heading_candidates(headings: Sequence[Heading], paths: HeadingPaths) -> Iterator[Candidate]:
@@ -170,13 +134,18 @@ def _flat_rows(
     abbreviations: Mapping[str, str],
     *,
     runs_on: bool,
+    table: bool,
 ) -> Iterator[Candidate]:
-    """A segment of a flattened table: its rows, and the statements of what stands outside them."""
+    """A segment of a flattened table: its rows, and the statements of what stands outside them.
+
+    `table` says that its column names stand right above the segment.
+    """
     path = paths.at(segment.start)
     section = section_of(path)
     stretch = cleaned.text[segment.start : segment.end]
     rows = () if section in {Section.DEFINITION, Section.MINUTES} else find_rows(stretch, abbreviations)
-    rows = rows_of_columns(stretch) or rows if len(rows) < LEAST_ROWS else rows
+    if table and len(below := rows_below_columns(stretch)) >= len(rows):
+        rows = below
     position = segment.start
     for row in rows:
         start, end = segment.start + row.start, segment.start + row.actor_end
@@ -201,34 +170,55 @@ def _flat_rows(
         # Time, status and comment: reports, unless they plainly say otherwise.
         yield from (
             replace(c, section=Section.FOLLOW_UP, from_table=True)
-            for c in _statements(cleaned, tail, paths, runs_on=runs_on)
+            for c in _statements(cleaned, tail, paths, runs_on=runs_on, in_table=True)
         )
         position = segment.start + row.end
     rest = Segment(position, segment.end, segment.block)
-    yield from (replace(c, from_table=bool(rows)) for c in _statements(cleaned, rest, paths, runs_on=runs_on))
+    # What stands behind the last row of a table with column names is prose of the chapter again.
+    after = path[:-1] if table and rows else None
+    statements = _statements(cleaned, rest, paths, runs_on=runs_on, in_table=True, path=after)
+    yield from (replace(c, from_table=bool(rows) or not table) for c in statements)
 
 
 def _statements(
-    cleaned: CleanDocument, segment: Segment, paths: HeadingPaths, *, runs_on: bool
+    cleaned: CleanDocument,
+    segment: Segment,
+    paths: HeadingPaths,
+    *,
+    runs_on: bool,
+    in_table: bool = False,
+    path: tuple[str, ...] | None = None,
 ) -> Iterator[Candidate]:
-    path = paths.at(segment.start)
+    path = paths.at(segment.start) if path is None else path
     section = section_of(path)
     shape = Shape.ITEM if segment.block.kind is BlockKind.LIST_ITEM else Shape.SENTENCE
     stretch = cleaned.text[segment.start : segment.end]
+    eager = runs_on and not (in_table and cleaned.format.startswith("F"))
     for first, last in split_sentences(stretch):
         sentence = stretch[first:last]
-        eager = runs_on and not cleaned.format.startswith("F")
         items = split_run_on(sentence, is_list=runs_on and section in _LIST_SECTIONS, eager=eager)
         if eager and section in _INFINITIVE_LISTS:
             items = _further(items, sentence, split_infinitives)
+        if runs_on:
+            items = _further(items, sentence, split_numbered)
+        clauses = _further(items, sentence, split_clauses)
+        if quoted := _QUOTED.search(sentence):
+            start, end = segment.start + first + quoted.end(), segment.start + last
+            sense = Section.VISION if quoted.group("vision") else Section.OVERALL_GOAL
+            page = page_at(cleaned, start, segment.block)
+            yield Candidate(
+                cleaned.text[start:end], start, end, page, Shape.SENTENCE, sense, path, opens=True
+            )
+            continue
         named = split_indicators(sentence)
-        if bulleted := split_bullets(sentence):
+        dashed = split_dashes(sentence) if runs_on and section in GOAL_SECTIONS else ()
+        if bulleted := split_bullets(sentence) or dashed:
             yield from _bulleted(cleaned, segment, first, bulleted, path)
             continue
         if named:
             yield from _named_indicators(cleaned, segment, first, sentence, named, path)
             continue
-        for a, b in items:
+        for a, b in clauses:
             if b - a < _SHORTEST:
                 continue
             start = segment.start + first + a
@@ -242,6 +232,14 @@ def _statements(
                 section=section,
                 heading_path=path,
             )
+
+
+_QUOTED = re.compile(
+    r"\b(?:kommunens|kommunfullmäktiges|stadens|vår|den|gemensamma)\s+(?:\w+\s+){0,2}?(?:(?P<vision>vision\w*|målbild\w*)|övergripande\s+mål\w*)"
+    r"[^.:,]{0,40}:\s+[”\"]?(?=[A-ZÅÄÖ])",
+    re.IGNORECASE,
+)
+"""`I kommunens vision står det: Ekköping är ...`: what follows is the vision, wherever it is quoted."""
 
 
 def _further(
@@ -262,13 +260,18 @@ def _bulleted(
     begin = segment.start + first
     lead = cleaned.text[begin + spans[0][0] : begin + spans[0][1]]
     sense = sense_of_heading(lead) if lead.endswith(":") else Section.NONE
-    section = sense if sense in _LED_SECTIONS else section_of(path)
-    for a, b in spans[1:] if sense in _LED_SECTIONS else spans:
+    section = sense if sense in LED_SECTIONS else section_of(path)
+    leads = sense in LED_SECTIONS or (len(lead.split()) <= _NAME_WORDS and lead[:1].isupper())
+    for a, b in spans[1:] if leads else spans:
         if b - a < _SHORTEST:
             continue
         start, end = begin + a, begin + b
         page = page_at(cleaned, start, segment.block)
         yield Candidate(cleaned.text[start:end], start, end, page, Shape.ITEM, section, path)
+
+
+_NAME_WORDS = 3
+"""`Fjärrvärme - utbyggnad till ...`: so few words before a list name its subject."""
 
 
 def _named_indicators(

@@ -11,12 +11,12 @@ from typing import Any
 from corpus.model import Document
 from corpus.tag_edits import Edit, EditAction, TagSort
 from ingest.tagging import classifier
-from ingest.tagging.duties import subject_of
 from ingest.tagging.features import Place, Traits
 from ingest.tagging.frames import frames_of
 from ingest.tagging.goals import LEAST, GoalContext
 from ingest.tagging.quantities import find_quantity, measure_of
 from ingest.tagging.sections import section_of
+from ingest.tagging.subjects import subject_of
 from ingest.tagging.train import data_files, train
 
 WEIGHT = 5

@@ -10,7 +10,7 @@ _DIRECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:minsk\w+|sänk\w+|sjunk\w+|färre|lägre|halver\w+|reducer\w+|upphör\w*|fasas?\s+ut|utfas\w+|nollvision\w*"
             r"|motverk\w+|förhindr\w+|kort(?:a|as|at|ats)\b|kortare|mindre|ska\s+(?:ned|ner|bort)|skall\s+bort|avveckla\w*|gå\s+ner|förkort\w+"
-            r"|begränsa[st]?)\b",
+            r"|begränsa[st]?|nedbringa\w*|trängs?\s+(?:tillbaka|undan)|vara\s+(?:borta|nere\s+(?:i|på)))\b",
             re.IGNORECASE,
         ),
     ),
@@ -18,7 +18,7 @@ _DIRECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "öka",
         re.compile(
             r"\b(?:ök(?:a|as|ar|ad|at|ats|ade|ande|ning\w*)|fler|mer(?:a)?|högre|höj\w+|stig(?:a|er|it)|stärk\w+|förbättr\w+|(?:för|tio|tre)dubbl\w+"
-            r"|väx(?:a|er)(?!\s+upp)|utök\w+|bättre|förstärk\w+|snabbare|större|bygga|bygg\s+ut|byggas\s+ut)\b",
+            r"|väx(?:a|er)(?!\s+upp)|utök\w+|bättre|förstärk\w+|snabbare|större|bygga|bygg\s+ut|byggas\s+ut|byggs\s+ut|byggts\s+ut)\b",
             re.IGNORECASE,
         ),
     ),
@@ -33,9 +33,10 @@ _DIRECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _NUMBERED = r"(?:\d|(?:en|ett|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv)\b|\w+\s+procent|hälften)"
 _CEILING = re.compile(
-    rf"\b(?:högst|max\w*|som\s+mest|(?:inte|aldrig)\s+överstiga|under)\s+(?={_NUMBERED})", re.IGNORECASE
+    rf"\b(?:högst|max\w*|som\s+mest|(?:inte|aldrig)\s+överstiga|under|(?:mindre|lägre|färre|kortare)\s+än)\s+(?={_NUMBERED})",
+    re.IGNORECASE,
 )
-_FLOOR = re.compile(r"\b(?:minst|inte\s+understiga)\b|\bplus\s+\d|(?<!\w)\+\d", re.IGNORECASE)
+_FLOOR = re.compile(r"\b(?:minst|lägst|inte\s+understiga)\b|\bplus\s+\d|(?<!\w)\+\d", re.IGNORECASE)
 _PLUS = re.compile(r"\bplus\s+\d|(?<!\w)\+\d", re.IGNORECASE)
 _COMPARATIVE = re.compile(
     r"(?:större|mindre|fler|färre|mer|mera|högre|lägre|bättre|kortare|snabbare)\b", re.IGNORECASE
@@ -46,11 +47,15 @@ _STATE_TO_REACH = re.compile(
     re.IGNORECASE,
 )
 _NOT_BEYOND = re.compile(
-    r"\b(?:inte|aldrig|ingen|inga|inget)\b[^.;]{0,40}?\b(?:(?P<above>större|fler|mer|längre|högre)|(?P<below>mindre|färre|kortare|lägre))\s+än\b",
+    rf"\b(?:inte|aldrig|ingen|inga|inget)\b[^.;]{{0,40}}?\b(?:(?P<above>större|fler|mer|längre|högre)|(?P<below>mindre|färre|kortare|lägre))\s+än\b(?P<number>\s+{_NUMBERED})?",
     re.IGNORECASE,
 )
-"""`inte större än tolv barn` is a ceiling, whatever its comparative says."""
+"""`inte större än tolv barn` is a ceiling, whatever its comparative says; without a number it is a change."""
 _SO_MUCH_AS = re.compile(r"\b(hälften|dubbelt)\s+så\s+\w+\s+som\b", re.IGNORECASE)
+_TWO_COLUMNS = re.compile(
+    r"[^\d%]{2,60}\s(\d+(?:[,.]\d+)?)\s*%\s+(?:minst\s+|högst\s+)?(\d+(?:[,.]\d+)?)\s*%\W*$"
+)
+"""A flattened row with the value now and the one to reach: `Cykel 19 % 30 %`."""
 _VALUE = re.compile(r"(?<![\w.,])(\d{1,3}(?:[  ]\d{3})+|\d+(?:[,.]\d+)?)(?=\s*(%|[a-zåäö]{2,}))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -63,7 +68,9 @@ def find_direction(text: str, *, baseline: bool = False) -> str | None:
     (`minst`, `högst`) is a level to be reached, like any other state.
     """
     if not_more := _NOT_BEYOND.search(text):
-        return "minska" if not_more.lastgroup == "above" else "öka"
+        if not_more.group("number"):
+            return "uppnå"
+        return "minska" if not_more.group("above") else "öka"
     if times := _SO_MUCH_AS.search(text):
         return "minska" if times.group(1).lower() == "hälften" else "öka"
     hits = [(m.start(), name) for name, pattern in _DIRECTIONS if (m := pattern.search(text))]
@@ -73,6 +80,8 @@ def find_direction(text: str, *, baseline: bool = False) -> str | None:
         hits = [hit for hit in hits if not _COMPARATIVE.match(text, hit[0])]
     if hits:
         return min(hits)[1]
+    if row := _TWO_COLUMNS.match(text):
+        return compare_values(row.group(1), row.group(2))
     if compared := _from_values(text, baseline):
         return compared
     if level:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ingest.tagging.candidates import Candidate, Shape
-from ingest.tagging.duties import Subject, subject_in
+from ingest.tagging.candidate import Candidate, Shape
 from ingest.tagging.features import Place, Traits
 from ingest.tagging.frames import frames_of
 from ingest.tagging.goals import GoalContext
+from ingest.tagging.numbering import unnumbered
 from ingest.tagging.quantities import find_quantity, measure_of
 from ingest.tagging.rows import activity_of, responsible_cell
+from ingest.tagging.subjects import Subject, referred_to, subject_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,15 @@ def gather(candidates: Iterable[Candidate], context: GoalContext, document_type:
     """The evidence of each candidate, in order."""
     before: Candidate | None = None
     before_frames: frozenset[str] = frozenset()
+    named: tuple[Subject, tuple[str, ...]] | None = None
     for candidate in candidates:
         text = activity_of(candidate)
         quantity = find_quantity(text)
         subject = subject_in(candidate, context) if candidate.shape is not Shape.HEADING else None
+        if subject is None and named is not None and named[1] == candidate.heading_path:
+            subject = referred_to(candidate.text, named[0])
         actor = subject.part if subject else "cell" if responsible_cell(candidate) else ""
-        frames = frames_of(candidate.text)
+        frames = frames_of(unnumbered(candidate.text))
         same_place = before is not None and before.heading_path == candidate.heading_path
         place = Place(
             shape=candidate.shape.value,
@@ -47,3 +51,4 @@ def gather(candidates: Iterable[Candidate], context: GoalContext, document_type:
         yield Evidence(candidate, Traits(frames, actor, measure_of(quantity)), place, subject, quantity)
         if candidate.shape is not Shape.HEADING:
             before, before_frames = candidate, frames
+            named = (subject, candidate.heading_path) if subject is not None else None

@@ -7,7 +7,7 @@ import re
 _BODY = (
     r"(?:staten|riksdagen|regeringen|sveriges\s+\w+|sverige|eu|eu:s\s+\w+|europeiska\s+unionen|fn|fn:s\s+\w+|förenta\s+nationerna"
     r"|agenda\s+2030|parisavtalet|barnkonventionen|länsstyrelsen|länets\s+\w+|landstinget|regionen|regionens\s+\w+|region\s+[A-ZÅÄÖ][\wåäö]+"
-    r"|regionförbundet|[\w-]*kommissionen|\w+verket|\w*myndigheten|kungliga\s+biblioteket|socialstyrelsen|skr|skl|msb)"
+    r"|regionförbundet|\w+regionen|[\w-]*kommissionen|\w+verket|\w*myndigheten|kungliga\s+biblioteket|socialstyrelsen|skr|skl|msb)"
 )
 _OPENS = re.compile(
     rf"^(?:(?:enligt|inom|i|till|senast|år|nationellt|regionalt|internationellt)\s+(?:(?:19|20)\d\d\s+|år\s+)?)?(?:också\s+|dessutom\s+)?{_BODY}\b",
@@ -25,7 +25,9 @@ _GOALS_OF = re.compile(
 )
 _PLAN_OF = re.compile(
     r"^(?:i|enligt|av)\s+(?:(?:den|det|de)\s+)?(?:regionala|nationella|länsövergripande|mellankommunala)\s+\w*(?:program|plan|strategi|färdplan|agenda)\w*"
-    r"|\b\w+politikens\s+(?:\w+\s+)?mål\b|^i\s+\w*(?:programmet|planen|strategin)\s+för\s+(?:länet|regionen|landet|[A-ZÅÄÖ]\w+s\s+län)\b",
+    r"|\b\w+politikens\s+(?:\w+\s+)?mål\b|\bmål(?:et|en)?\s+för\s+(?:den\s+)?(?:\w+\s+)?\w+politiken\b|^\w+politiken\s+(?:ska|skall)\b"
+    r"|^i\s+[A-ZÅÄÖ]\w+s(?:strategin|planen|programmet)\s+(?:anges|slås|står|sägs)\b|^(?:bredbands|livsmedels|cykel|digitaliserings)?strategin\s+(?:säger|anger|slår\s+fast)\s+att\b"
+    r"|^för\s+(?:[A-ZÅÄÖ]\w+\s+)?(?:[A-ZÅÄÖ]\w+|länet|regionen|landet)\s+gäller\s+att\b|^i\s+\w*(?:programmet|planen|strategin)\s+för\s+(?:länet|regionen|landet|[A-ZÅÄÖ]\w+s\s+län)\b",
     re.IGNORECASE,
 )
 """A plan of the region or the state says so: `I det regionala bostadsprogrammet anges att ...`."""
@@ -42,10 +44,20 @@ _OWN = re.compile(
 """The municipality itself in the same sentence: `Utifrån de nationella målen ska kommunen ...` is its own goal."""
 
 
-def is_external(text: str) -> bool:
-    """Whether a statement gives somebody else's goal."""
+_HEADING_OF = re.compile(
+    r"\b(?:statliga|nationella|regionala|globala|internationella|transportpolitiska|\w+politiska)\s+(?:och\s+\w+\s+)?\w*(?:mål|perspektiv|utgångspunkter)\w*"
+    r"|\bagenda\s+2030\b|\bmål\w*\s+(?:i|för)\s+(?:landet|länet|regionen|Sverige|EU)\b",
+    re.IGNORECASE,
+)
+"""A chapter of other people's goals: `Nationella mål`, `Statliga och regionala mål`."""
+
+
+def is_external(text: str, heading: str = "") -> bool:
+    """Whether a statement gives somebody else's goal; the nearest heading may say so."""
     if _OWN.search(text):
         return False
+    if _HEADING_OF.search(heading) and _WANTS.search(text):
+        return True
     if _ADOPTED.search(text) and _WANTS.search(text):
         return True
     return bool(

@@ -10,17 +10,22 @@ from corpus.model import Goal, GoalKind
 from ingest.tagging.actors import find_actors
 from ingest.tagging.candidates import Candidate, Shape
 from ingest.tagging.classifier import Judgement
+from ingest.tagging.deadlines import years_of
 from ingest.tagging.directions import compare_values, find_direction
+from ingest.tagging.explanations import explains
 from ingest.tagging.external import is_external
+from ingest.tagging.goal_labels import LEAST_LABELLED, is_labelled, is_statement_heading
 from ingest.tagging.infinitives import is_infinitive
-from ingest.tagging.kinds import kind_of, unnumbered
+from ingest.tagging.kinds import kind_of
+from ingest.tagging.measurable import is_counted, is_measurable
+from ingest.tagging.numbering import unnumbered
 from ingest.tagging.pictures import is_picture, is_picture_heading, names_only
 from ingest.tagging.procedures import is_duty_only
-from ingest.tagging.quantities import find_frequency, find_quantity, is_measurable
+from ingest.tagging.quantities import find_frequency, find_quantity
 from ingest.tagging.rows import activity_of, responsible_cell
 from ingest.tagging.sections import GOAL_SECTIONS, Section, sense_of_heading
 from ingest.tagging.vetoes import FIRM, is_vetoed
-from ingest.tagging.years import Years, find_years, read_columns, relative_year
+from ingest.tagging.years import Years, read_columns
 
 LEAST = 0.4
 """How likely the classifier must find a statement (`python -m bench.tagging_leave_out`). It knows the section, so the same holds everywhere
@@ -33,14 +38,6 @@ _THRESHOLDS: Mapping[Section, float] = {
 }
 
 _ROW_THRESHOLD = 0.05
-
-_STATEMENT_HEADING = re.compile(
-    r"^(?:(?:löfte|princip|riktlinje|åtagande|ambition|viljeinriktning|ställningstagande|inriktning)\s+\d+\s*[:.–-]\s*\S+"
-    r"|(?:\w+\s+){0,2}(?:del|etapp|inriktnings|effekt|nämnd)?mål\s*(?:\d+(?:\.\d+)*|[A-ZÅÄÖ]+[\d.]*)?\s*[:.–-]\s*[^\W\d]+"
-    r"|(?:fler|färre|ökad|ökat|ökade|minskad|minskat|minskade|stärkt|stärkta|förbättrad|förbättrat|bättre)\s+\w{3,})",
-    re.IGNORECASE,
-)
-"""A heading that is itself a goal: `Långsiktigt mål 1: Fler nya ...`, `Ökad social sammanhållning`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +65,17 @@ def is_goal(
     `actor` is the part that an organ or a person has in it (`features.Traits.actor`).
     """
     if candidate.shape is Shape.HEADING:
-        if _STATEMENT_HEADING.match(unnumbered(candidate.text)):
-            return True
-        # A heading such as `Indikatorer` says what stands below it.
-        if is_picture_heading(candidate.text):
-            return True
-        return (
-            sense_of_heading(candidate.text) is Section.NONE
-            and judged.goal >= LEAST_HEADING
-            and len(candidate.text.split()) >= LEAST_HEADING_WORDS
-        )
+        return _is_goal_heading(candidate.text, judged)
     if flags & {"state", "state_goal"} and is_external(candidate.text):
         # Somebody else's goal is shown as such; what only tells of it is not one.
         return (
             bool(flags & {"ska", "declared_aim", "by_year", "state_goal"}) and judged.goal >= LEAST_EXTERNAL
         )
+    if explains(candidate, flags):
+        return False
     if is_picture(candidate, flags, judged, actor):
         return True
-    if is_vetoed(candidate, flags):
-        return False
-    if is_duty_only(candidate, flags, judged, actor, document_type):
+    if is_vetoed(candidate, flags) or is_duty_only(candidate, flags, judged, actor, document_type):
         return False
     if candidate.section is Section.INDICATOR and candidate.shape is not Shape.SENTENCE:
         return "indicator_head" in flags or judged.goal > (
@@ -96,6 +84,8 @@ def is_goal(
     if candidate.shape is Shape.ROW and responsible_cell(candidate):
         # A row with somebody responsible is an action, however tersely it is put.
         return candidate.section not in _DUTY_TABLES and judged.goal > _ROW_THRESHOLD
+    if is_labelled(candidate) and not flags & _DOUBTFUL - {"value"} and judged.goal >= LEAST_LABELLED:
+        return True
     if candidate.section is Section.BACKGROUND and not flags & (FIRM | {"ska", "behover", "strategy_is"}):
         return False
     if actor == "collective" and "ska" in flags and not flags & _DOUBTFUL and judged.goal >= LEAST_WE:
@@ -103,6 +93,17 @@ def is_goal(
     if judged.goal >= _least(candidate, flags):
         return True
     return judged.goal >= LEAST_MEASURED and _measured_below_goals(candidate, flags)
+
+
+def _is_goal_heading(text: str, judged: Judgement) -> bool:
+    """Whether a heading is a goal; one such as `Indikatorer` says what stands below it."""
+    if is_statement_heading(text) or is_picture_heading(text):
+        return True
+    return (
+        sense_of_heading(text) is Section.NONE
+        and judged.goal >= LEAST_HEADING
+        and len(text.split()) >= LEAST_HEADING_WORDS
+    )
 
 
 def _measured_below_goals(candidate: Candidate, flags: frozenset[str]) -> bool:
@@ -125,7 +126,7 @@ def _least(candidate: Candidate, flags: frozenset[str]) -> float:
         return _THRESHOLDS[Section.MINUTES]
     least = _THRESHOLDS.get(candidate.section, LEAST)
     told = flags & {"any_past", "past", "statistics", "status", "state_goal", "state_subject", "law"}
-    if not told and flags & _DECLARED and least <= LEAST:
+    if least <= LEAST and (_OUR_AIM.match(candidate.text) or (not told and flags & _DECLARED)):
         return LEAST_DECLARED
     opens = flags & {"bare_infinitive", "change_head"} or _opens_with_infinitive(candidate.text)
     if not told and opens and candidate.section in GOAL_SECTIONS:
@@ -155,6 +156,11 @@ def _least(candidate: Candidate, flags: frozenset[str]) -> float:
     return least
 
 
+_OUR_AIM = re.compile(
+    r"det är (?:vår|kommunens|stadens|nämndens)\s+(?:\w+\s+)?(?:ambition|mål|målsättning|avsikt|strävan|vilja)\s+att\b"
+    r"|(?:vårt |kommunens )?(?:målet?|målsättningen|ambitionen) är att\b",
+    re.IGNORECASE,
+)
 _WE_SHALL = re.compile(
     r"(?:[•–-]\s*)?(?:vi|kommunen|staden)\s+(?:ska|skall|vill|siktar|strävar)\b", re.IGNORECASE
 )
@@ -216,9 +222,7 @@ def make_goal(
 ) -> Goal:
     """The goal with everything that its own words say; `quantity` is its measure as written."""
     statement = activity_of(candidate)
-    years = find_years(" ".join(text for _, text in candidate.cells) if candidate.cells else candidate.text)
-    if years.target is None:
-        years = Years(relative_year(candidate.text, context.adopted, context.ends), years.baseline)
+    years = years_of(candidate, context.adopted, context.ends, quantity)
     columns = None
     if candidate.cells and candidate.from_table:
         quantity = quantity or find_frequency(candidate.cells[-1][1])
@@ -226,7 +230,10 @@ def make_goal(
         columns = read_columns(candidate.cells)
         quantity = columns.quantity or quantity
         years = Years(columns.years.target or years.target, columns.years.baseline or years.baseline)
-    kind = kind_of(candidate, flags, judged, quantity, measured=is_measurable(statement, quantity, ""))
+    kind = kind_of(candidate, flags, judged, quantity, measured=is_counted(statement, quantity))
+    measurable = kind is GoalKind.KVANTITATIVT_MAL or is_measurable(
+        unnumbered(statement), quantity, kind.value, years.target
+    )
     direction = find_direction(candidate.text, baseline=years.baseline is not None)
     if columns is not None and columns.start and quantity:
         direction = compare_values(columns.start, quantity) or direction
@@ -236,29 +243,26 @@ def make_goal(
         end=candidate.start + len(statement),
         page=candidate.page,
         kind=kind,
-        measurable=is_measurable(statement, quantity, kind.value),
+        measurable=measurable,
         quantity=quantity,
-        direction=direction or _reached(kind, quantity, years),
+        direction=direction or ("uppnå" if measurable and kind in _TO_REACH else None),
         target_year=years.target,
         baseline_year=years.baseline,
         responsible=_responsible(candidate, context),
         heading_path=candidate.heading_path,
-        external=is_external(candidate.text),
+        external=is_external(candidate.text, candidate.heading_path[-1] if candidate.heading_path else ""),
         confidence=0.9 if candidate.shape is Shape.HEADING else judged.goal,
     )
 
 
 _TO_REACH = frozenset({GoalKind.MAL, GoalKind.KVANTITATIVT_MAL, GoalKind.DELMAL, GoalKind.OVERGRIPANDE_MAL})
 
-
-def _reached(kind: GoalKind, quantity: str | None, years: Years) -> str | None:
-    """A goal with a measure or a year that names no change is a state to be reached; a measure taken has none."""
-    return "uppnå" if kind in _TO_REACH and (quantity or years.target) else None
+"""Kinds whose goals are a state to be reached where they can be checked and name no change; a measure taken is none."""
 
 
 def _responsible(candidate: Candidate, context: GoalContext) -> tuple[str, ...]:
     cell = responsible_cell(candidate)
-    source = cell if cell is not None else candidate.text
+    source = cell if cell is not None else f"{candidate.text} {candidate.details}".strip()
     names: list[str] = []
     for actor in find_actors(source, context.abbreviations, context.organisation):
         before = source[: actor.start].rstrip().lower()

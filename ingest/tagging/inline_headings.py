@@ -53,7 +53,7 @@ _WHOLE = 1
 
 def find_inline_headings(cleaned: CleanDocument, known: Sequence[Heading]) -> tuple[Heading, ...]:
     """Headings inside running text that the structure stage has not found, in order, none overlapping."""
-    if cleaned.format.startswith("F") or not is_flat(cleaned):
+    if not is_flat(cleaned):
         return ()
     columns = [match.span() for match in COLUMNS.finditer(cleaned.text)]
     taken = [
@@ -62,12 +62,34 @@ def find_inline_headings(cleaned: CleanDocument, known: Sequence[Heading]) -> tu
         if not any(start <= heading.start < end for start, end in columns)
     ]
     found: list[Heading] = []
-    for heading in (*_from_contents(cleaned), *_labels(cleaned)):
+    # In a transcript the structure stage has looked for chapters and titles, but knows no labels of lists.
+    transcript = cleaned.format.startswith("F")
+    listed = (
+        _labels(cleaned, lists_only=True) if transcript else (*_from_contents(cleaned), *_labels(cleaned))
+    )
+    for heading in (*listed, *(_recurring(cleaned.text, known) if transcript else ())):
         if any(heading.start < end and start < heading.end for start, end in taken):
             continue
         taken.append((heading.start, heading.end))
         found.append(heading)
     return tuple(sorted(found, key=lambda heading: heading.start))
+
+
+def _recurring(text: str, known: Sequence[Heading]) -> Iterator[Heading]:
+    """Further places of a label that heads goals or measures at least twice: `Åtgärd`, `Mål`."""
+    labels = Counter(heading.text for heading in known if _SINGLE_LABEL.fullmatch(heading.text))
+    levels = {heading.text: heading.level for heading in known}
+    for label, times in labels.items():
+        if times < _OFTEN:
+            continue
+        for match in re.finditer(rf"(?<=[\w.)] ){re.escape(label)}(?=\s+[A-ZÅÄÖ])", text):
+            yield Heading(label, levels[label], match.start(), match.end(), None)
+
+
+_SINGLE_LABEL = re.compile(
+    r"(?:Mål|Delmål|Åtgärd(?:er)?|Aktivitet(?:er)?|Insats(?:er)?|Indikator(?:er)?|Strategi):?"
+)
+_OFTEN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +187,9 @@ def _may_open(text: str, start: int, title: str) -> bool:
 
 
 _LIST_LABELS = (
-    r"(?:Det här|Detta) (?:ska|tänker|vill|gör) vi(?: göra)?|Så (?:här )?(?:ska|gör|når"
+    r"(?:Det här|Detta) (?:ska|tänker|vill|gör) vi(?: göra)?|(?:Det|Detta) gör vi(?: genom)?(?: att)?"
+    r"|(?:Vi når|Det når vi|Dit når vi|Målen når vi)(?: dit| det| målen?)? genom(?: att)?|Vem gör vad\??"
+    r"|Inriktningsmål(?: för \w+)?|Så (?:här )?(?:ska|gör|når"
     r"|arbetar) vi(?: det| dit| målen)?|Vad (?:ska|gör) vi(?: göra)?"
     r"|(?:Planerade |Prioriterade |Våra )?(?:[Aa]ktiviteter|[Åå]tgärder|[Ii]nsatser)|Handlingsplan"
     r"|Effekter|Etappmål"
@@ -174,7 +198,7 @@ _LIST_LABELS = (
     r"|Indikatorer|Nyckeltal|Så mäter vi|Uppföljningsmått"
 )
 _CHAPTER_LABELS = (
-    r"Bakgrund|Inledning|Syfte|Vision|Målbild|Ansvar(?: och roller)?|Roller(?: och ansvar)?"
+    r"Bakgrund|Inledning|Syfte|(?:En |Vår )?[Vv]ision|Målbild|Ansvar(?: och roller)?|Roller(?: och ansvar)?"
     r"|Ansvarsfördelning|Organisation|Genomförande"
     r"|Uppföljning(?: och utvärdering)?|Utvärdering|Lagstiftning|Begrepp|Definitioner|Källor"
     r"|Förkortningar|Bilaga|Nuläge"
@@ -182,15 +206,19 @@ _CHAPTER_LABELS = (
 _LABEL = re.compile(
     rf"(?<![\w-])(?:(?P<list>{_LIST_LABELS})|(?P<chapter>{_CHAPTER_LABELS}))\s*:?"
     r"(?=\s+(?:[A-ZÅÄÖ•–]|\d+[\d ,.]*\s*(?:%|procent|[a-zåäö])|[a-zåäö]{2,}a\s+(?!och\b|eller\b|för\b"
-    r"|är\b|ska\b)[a-zåäö]))"
+    r"|är\b|ska\b)[a-zåäö])|(?<=:)\s+[a-zåäö])"
 )
 
 
+_DOING = re.compile(
+    r"Det här|Detta|Så|Vad|Vi når|Det når|Dit når|Målen når|Det gör|Inriktningsmål|Vem|En vision|Vår vision"
+)
+"""Labels of lists in whole words: `Det här ska vi göra`, `Så gör vi`."""
 _OTHER_COLUMN = re.compile(r"(?:Indikator|Mått|Nyckeltal|Ansvar|Utfall|Nuläge|Målvärde)\w*\b")
 """Behind this the label is a column's name."""
 
 
-def _labels(cleaned: CleanDocument) -> Iterator[Heading]:
+def _labels(cleaned: CleanDocument, *, lists_only: bool = False) -> Iterator[Heading]:
     """Labels of lists and chapters where a sentence could begin."""
     text = cleaned.text
     tables = [match.span() for match in COLUMNS.finditer(text)]
@@ -199,9 +227,16 @@ def _labels(cleaned: CleanDocument) -> Iterator[Heading]:
         after_word = re.search(r"[a-zåäö\d%)]\s$", text[max(0, start - 2) : start])
         follows = text[match.end() : match.end() + 40].lstrip()
         small = follows[:1].islower()
-        if small and match.group("chapter"):
+        with_colon = match.group().endswith(":") and small
+        if lists_only and not with_colon and not _DOING.match(match.group()):
             continue
-        if small and not match.group("list").startswith(("Det här", "Så", "Vad")):
+        if small and match.group("chapter") and not with_colon:
+            continue
+        if (
+            small
+            and not with_colon
+            and not match.group("list").startswith(("Det", "Så", "Vad", "Vi ", "Dit", "Målen"))
+        ):
             continue  # `Åtgärder ska ...`, `Mål stäms av ...`: the subject of a sentence
         one_word = " " not in match.group().strip(" :")
         if start and not _ENDS.search(text, max(0, start - 4), start) and not (after_word and not one_word):

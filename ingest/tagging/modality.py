@@ -1,67 +1,48 @@
-"""How firmly a duty is laid on its actor, and what part the actor has in it (catalogue 6.2)."""
+"""How firmly a duty is laid on its actor, and how that is told from the words (catalogue 6.2).
+
+Steering documents lay duties down in the plain present as well (`Säkerhetschefen leder arbetet`): in a text
+of rules that binds as `ska` does, and counts as `ska`. `har` is kept for what the text says that an actor
+has: `har ansvar för`, `har till uppgift att`, `har som ambition att`.
+"""
 
 from __future__ import annotations
 
 import re
 
-from corpus.model import Modality, Role
+from corpus.model import Modality
 from ingest.tagging.actors import NamedActor
 from ingest.tagging.candidates import Candidate
+from ingest.tagging.roles import INSERTED, WHO
+from ingest.tagging.sections import Section, sense_of_heading
 
-_MODAL = re.compile(
-    r"\b(?P<ska>ska|skall|måste|behöver|åligger|ankommer|åvilar)\b|\b(?P<bor>bör)\b|\b(?P<kan>kan|får\s+(?!i\s+uppdrag)\w+a)\b"
-    r"|(?P<ansvarar>\b(?:ansvarar|svarar|ansvarig\w*|\w*ansvar(?:et)?)\b)|(?P<uppdrag>\b(?:i\s+uppdrag|uppdras|tilldelas|åtar\s+sig)\b)",
+_SAID = re.compile(
+    r"\b(?P<uppdrag>(?:får|ges|har|givits)\s+(?:\w+\s+){0,3}?(?:i|som)\s+(?:\w+\s+)?uppdrag|(?:får|ges|har)\s+(?:\w+\s+){0,3}?uppdrag(?:et)?\s+att"
+    r"|uppdras|uppdrar|tilldelas|åtar\s+sig|i\s+uppdrag)\b"
+    r"|\b(?P<kan>kan|(?:har|ges)\s+(?:\w+\s+){0,2}?(?:rätt|möjlighet(?:en)?|befogenhet|mandat)\s+att"
+    r"|får\s+(?!i\s+uppdrag|inte|ej|aldrig|en\b|ett\b|hjälp\b|stöd\b)(?:\w+\s+){0,2}?\w{2,}a\b)"
+    r"|\b(?P<ska>ska|skall|måste|åligger|ankommer|får\s+(?:inte|ej|aldrig)|är\s+(?:skyldig[at]?|ålagd[a]?))\b"
+    r"|\b(?P<bor>bör|behöver|förväntas)\b"
+    r"|\b(?P<ansvarar>ansvarar|svarar|åvilar|(?:är|blir)\s+(?:\w+\s+){0,2}?\w*ansvarig[at]?|(?:får|ges|tar|delar|övertar)\s+(?:\w+\s+){0,3}?\w*ansvar(?:et)?)\b"
+    r"|\b(?P<har>har|bär|äger(?=\s+(?:\w+\s+){0,2}ansvar))\b",
     re.IGNORECASE,
 )
-
-_ROLE_WORDS: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    (
-        Role.OVERGRIPANDE,
-        re.compile(
-            r"\b(?:övergripande|ytterst\w*|samlade|politiska)\s+\w*ansvar|\bhuvudansvar|\bytterst\s+ansvarig|\bansvarar\s+ytterst"
-        ),
-    ),
-    (
-        Role.SAMORDNAR,
-        re.compile(
-            r"\b(?:samordna\w*|samordningsansvar\w*|leder|leds|koordinera\w*|sammankalla\w*|kallar|håller\s+(?:ihop|samman)|bereder)\b"
-        ),
-    ),
-    (
-        Role.FOLJER_UPP,
-        re.compile(
-            r"\b(?:följ\w*\s+(?:\w+\s+){0,2}upp|följ(?:a|er)\s+utvecklingen|utvärder\w+|sammanställ\w+|granska\w*|mäter|prövar)\b"
-        ),
-    ),
-    (
-        Role.RAPPORTERAR,
-        re.compile(
-            r"\b(?:\w*rapporter\w+|redovisa\w*|återredovis\w+|lämna\w*\s+(?:\w+\s+){0,2}(?:rapport|redovisning|besked))\b"
-        ),
-    ),
-    (
-        Role.MEDVERKAR,
-        re.compile(
-            r"\b(?:medverka\w*|delta[r]?|bistå[r]?|referensgrupp|yttrar|lämnar?\s+(?:synpunkter|förslag))\b"
-        ),
-    ),
+_SAID_BEFORE = re.compile(
+    r"(?P<har>\b(?:övergripande|ytterst\w*|samlade|politiska)\s+(?:\w+\s+)?ansvaret\b)"
+    r"|(?P<ansvarar>\b(?:\w*ansvarig\w*|\w*ansvar(?:et)?|ansvarar|svarar|åvilar)\b)|(?P<uppdrag>\b(?:i\s+uppdrag|uppdras?|uppdrar)\b)"
+    r"|\b(?P<ska>ska|skall|måste|åligger|ankommer)\b|\b(?P<bor>bör)\b|\b(?P<kan>kan|får)\b",
+    re.IGNORECASE,
 )
-_ROLE_WITHIN = 70
-"""Code points behind the actor within which its part is said; later verbs are other clauses'."""
-
-
-def role_of(text: str, subject: NamedActor, flags: frozenset[str]) -> Role:
-    """The actor's part in the duty: what stands nearest behind it, else anywhere in a passive."""
-    if "overgripande_ansvar" in flags:
-        return Role.OVERGRIPANDE
-    near = text[subject.end : subject.end + _ROLE_WITHIN]
-    hits = [(m.start(), role) for role, pattern in _ROLE_WORDS if (m := pattern.search(near))]
-    if not hits and subject.start > 0:
-        hits = [
-            (m.start(), role) for role, pattern in _ROLE_WORDS if (m := pattern.search(text[: subject.start]))
-        ]
-    return min(hits, key=lambda hit: hit[0])[1] if hits else Role.GENOMFOR
-
+"""What stands before an actor behind its verb: `Ansvarig för X är`, `Ansvaret vilar på`, `Det uppdras åt`."""
+_MODAL_RIGHT_BEFORE = re.compile(
+    r"\b(?:(?P<ska>ska|skall|måste)|(?P<bor>bör)|(?P<kan>kan|får)|(?P<ansvarar>ansvarar|svarar))"
+    r"(?:\s+(?:därför|även|också|alltid))?\s+$",
+    re.IGNORECASE,
+)
+"""Its own modal where the sentence opens with something else: `I varje utredning ska handläggaren ...`."""
+_WHOSE = re.compile(r":?s\s+(?:\w+\s+)?(?:ansvar|uppgift|skyldighet|sak)\b", re.IGNORECASE)
+"""`Det är samtliga chefers ansvar att`."""
+_SUBORDINATE = re.compile(r"\b(?:som|att|när|om|där|vilket|vilka|för\s+att|så\s+att|eftersom|medan)\b|[;:]")
+_UPPDRAG_OR_DUTY = re.compile(r"^\s+(?:\w+\s+){0,3}?uppdrag", re.IGNORECASE)
 
 _MODALITIES = {
     "ska": Modality.SKA,
@@ -69,35 +50,49 @@ _MODALITIES = {
     "kan": Modality.KAN,
     "ansvarar": Modality.ANSVARAR,
     "uppdrag": Modality.UPPDRAG,
+    "har": Modality.HAR,
 }
-_FAR_BEHIND = 25
-"""A `ska` so many letters behind `har` belongs to a clause of its own: `har ett arbetssätt som ska ...`."""
 
 
-def modality_of(candidate: Candidate, subject: NamedActor) -> Modality:
-    """How firmly: the first modal expression after the actor, else the last before it.
+def modality_of(candidate: Candidate, actor: NamedActor) -> Modality:
+    """How firmly: what the actor's own clause says behind it, else what stands before it.
 
-    A plain present (`Kommunchefen leder arbetet`) is `har`; among the rows of a table of actions it is a
-    task handed out.
+    Among the rows of a table of actions a plain present is a task handed out.
     """
     text = candidate.text
-    has = bool(re.match(r"\s*har\b", text[subject.end :]))
-    match = _MODAL.search(text, subject.end)
-    if match is not None and has and match.lastgroup == "ska" and match.start() - subject.end > _FAR_BEHIND:
-        return Modality.HAR
-    if match is not None and not has and match.lastgroup in {"ska", "kan", "bor"}:
-        # `samlar in synpunkter som ska ...`: the modal of a later clause is not the actor's.
-        between = text[subject.end : match.start()]
-        if re.search(r"\b(?:som|att|när|om|där|för att)\b", between) and _PLAIN_VERB.match(between):
-            match = None
-    if match is None:
-        earlier = list(_MODAL.finditer(text, 0, subject.start))
-        match = earlier[-1] if earlier else None
-    if match is not None:
-        return _MODALITIES[match.lastgroup or "ska"]
-    if candidate.from_table:
+    before = text[: actor.start]
+    if own := _MODAL_RIGHT_BEFORE.search(before):
+        return _MODALITIES[own.lastgroup or "ska"]
+    if whose := _WHOSE.match(text, actor.end):
+        return Modality.ANSVARAR if "ansvar" in whose.group().lower() else Modality.SKA
+    said = _said_behind(text[actor.end :])
+    if said is not None:
+        return said
+    if earlier := list(_SAID_BEFORE.finditer(before)):
+        if any(match.lastgroup == "har" for match in earlier):
+            return Modality.HAR
+        return _MODALITIES[earlier[-1].lastgroup or "ska"]
+    if candidate.from_table and not _tells_who_does(candidate):
         return Modality.ANSVARAR if re.search(r"\bled\w+\b", text) else Modality.UPPDRAG
-    return Modality.HAR
+    return Modality.SKA
 
 
-_PLAIN_VERB = re.compile(r"\s*(?:\w{2,}(?:ar|er)|ser|ger|går|tar|får|för|gör)\b")
+def _tells_who_does(candidate: Candidate) -> bool:
+    """Whether a statement beside a table stands in a chapter about responsibility of its own."""
+    heading = candidate.heading_path[-1] if candidate.heading_path else ""
+    return sense_of_heading(heading) in {Section.DUTY, Section.FOLLOW_UP}
+
+
+def _said_behind(after: str) -> Modality | None:
+    """What the clause behind an actor says; None where it is a plain present."""
+    inserted = INSERTED.match(after)
+    clause = WHO.sub("", after[inserted.end() :] if inserted else after)
+    match = _SAID.search(clause)
+    if match is None:
+        return None
+    ends = _SUBORDINATE.search(clause)
+    if ends is not None and ends.start() < match.start():
+        return None
+    if match.lastgroup == "har" and _UPPDRAG_OR_DUTY.match(clause[match.end() :]):
+        return Modality.UPPDRAG
+    return _MODALITIES[match.lastgroup or "ska"]

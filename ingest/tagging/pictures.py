@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.tagging.candidates import Candidate, Shape
+from ingest.tagging.candidate import Candidate, Shape
 from ingest.tagging.classifier import Judgement
 from ingest.tagging.quantities import find_quantity
 from ingest.tagging.sections import Section, sense_of_heading

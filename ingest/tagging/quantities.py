@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 
-from ingest.tagging.directions import find_direction
-
 _NUMBER_WORD = (
     r"(?:(?:en|ett)(?=\s+(?:procent|gång|år\b))|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton"
     r"|tjugo(?:fem)?|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen|(?:ett\s+)?hundratal"
@@ -44,8 +42,8 @@ _PER = (
     rf"(?:minst\s+)?(?:(?:en|ett)|{_NUMBER_WORD}|\d+)\s+(?:[a-zåäö]+\s+){{0,2}}(?:(?:i|om|per|varje)\s+"
     r"(?:veckan?|månad(?:en)?|år(?:et)?|dag(?:en)?|termin(?:en)?|kvartal(?:et)?|halvår|läsår))\b"
 )
-_REACHED = r"(?:klimat|koldioxid|co2-?)neutral\w*|klimatpositiv\w*|fossil(?:bränsle)?fri\w*|fossil(?:bränsle)?oberoende|nettonoll\w*|giftfri\w*"
-_ABSOLUTE = rf"\b(?:{_REACHED}|helt\s+utan\s+[a-zåäö]+(?:\s+[a-zåäö]+)?|inte\s+(?:ha\s+)?några\s+[a-zåäö]+)"
+REACHED = r"(?:klimat|koldioxid|co2-?)neutral\w*|klimatpositiv\w*|fossil(?:bränsle)?fri\w*|fossil(?:bränsle)?oberoende|nettonoll\w*|giftfri\w*"
+_ABSOLUTE = rf"\b(?:{REACHED}|helt\s+utan\s+[a-zåäö]+(?:\s+[a-zåäö]+)?|inte\s+(?:ha\s+)?några\s+[a-zåäö]+)"
 _WHOLE = r"^(?:\w+\s+\d+[:.]?\s+|[A-Z]\d+\.\s+)?(?P<whole>(?:alla|all|allt|samtliga|inga|ingen|inget)(?:\s+[a-zåäö]+){1,2})"
 """`Alla vikarier`, `Inga barnfamiljer` measure a goal when it has a year or says what is done by then."""
 _LEVEL = (
@@ -69,11 +67,11 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    rf"(?<![\w§:/.,-])(?P<limit>(?:minst|högst|cirka|ca|omkring|drygt|upp\s+till|max(?:imalt)?)\s+)"
+    rf"(?<![\w§:/.,-])(?P<limit>(?:minst|högst|lägst|cirka|ca|omkring|drygt|upp\s+till|max(?:imalt)?)\s+)"
     rf"{_NOT_A_YEAR}(?P<number>{_NUMBER})(?![\wåäö%])(?:\s+(?:nya\s+)?[a-zåäö]{{3,}})?{_PERIOD}",
     re.IGNORECASE,
 )
-_THING = r"(?!(?:och|eller|till|som|från|med|för|per|av|i|på|den|det|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|år|års|tkr|kr|mkr|mnkr|kronor|miljoner|miljarder|största|bästa|sista)\b)[a-zåäö]{3,}"
+_THING = r"(?!(?:och|eller|till|som|från|med|för|per|av|i|på|den|det|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|år|års|tkr|kr|mkr|mnkr|kronor|miljoner|miljarder|största|bästa|sista|språk|gånger|ggr)\b)[a-zåäö]{3,}"
 _BARE_COUNT = re.compile(
     rf"(?<![\w§:/.,–-])(?<!kapitel )(?<!mål )(?<!delmål )(?<!sid )(?<!sidan )(?<!bilaga )(?<!punkt )(?<!nr )"
     rf"{_NOT_A_YEAR}(?P<number>{_NUMBER})\s+{_THING}{_PERIOD}",
@@ -90,7 +88,8 @@ _SPECIAL = re.compile(
     re.IGNORECASE,
 )
 _TWO_NUMBERS = re.compile(
-    rf"från\s+(?P<a>{_NUMBER})(?:\s*{_UNIT})?(?:\s+(?:år\s+)?(?:19|20)\d\d)?\s+till\s+(?P<b>{_NUMBER}\s*{_UNIT}?)",
+    rf"från\s+(?P<a>{_NUMBER})(?:\s*{_UNIT}(?!\w)|(?:\s+(?!till\b)[a-zåäö]+){{1,3}})?(?:\s+\(?(?:år\s+)?(?:19|20)\d\d\)?)?"
+    rf"\s+till\s+(?:(?:minst|högst|lägst)\s+)?(?P<b>{_NUMBER}\s*{_UNIT}?)(?!\w)",
     re.IGNORECASE,
 )
 
@@ -108,6 +107,7 @@ def find_quantity(text: str) -> str | None:
     A percentage is preferred to a count, a count to a frequency; of two steps the last one counts, since
     it is the one to reach.
     """
+    text = _NUMBERING.sub(lambda match: " " * len(match.group()), text)
     lower = text.lower()
     numbered = any(letter.isdigit() for letter in lower) or not _NUMBER_WORDS.isdisjoint(lower.split())
     if not numbered and not any(cue in lower for cue in _CUES):
@@ -122,12 +122,20 @@ def find_quantity(text: str) -> str | None:
     return whole.group("whole") if whole and _DONE_BY.search(text) else None
 
 
+_BARE_TIMES = re.compile(r"\s*\w+\s+(?:gånger|ggr)\s*", re.IGNORECASE)
+"""`berätta sin historia två gånger` measures nothing; `två gånger per år` does."""
+_NUMBERING = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-ZÅÄÖ])")
+"""`2.1 Ökad rörelse`: the statement's number."""
+
+
 def _measured(text: str) -> re.Match[str] | None:
     """The number with a unit that says most, or a change between two numbers."""
     measures = [
         m
         for m in _MEASURE.finditer(text)
-        if not _is_cost_or_time(m.group()) or _BY_SO_MUCH.search(text[: m.start()])
+        if (not _is_cost_or_time(m.group()) and not _BARE_TIMES.fullmatch(m.group()))
+        or _BY_SO_MUCH.search(text[: m.start()])
+        or (_COST.search(m.group()) and (_LIMITED.match(m.group()) or _POT.search(text[: m.start()])))
     ]
     percent = [m for m in measures if re.search(r"%|procent", m.group("unit"))]
     lasting = [m for m in measures if not _TIME_UNIT.search(m.group("unit"))]
@@ -162,7 +170,8 @@ def _counted(text: str, lower: str) -> re.Match[str] | None:
 
 
 _BY_SO_MUCH = re.compile(
-    r"\b(?:minska|öka|kortas?|sänkas?|höjas?|förlängas?|stiga|sjunka)\s+med\s+$", re.IGNORECASE
+    r"\b(?:minsk\w+|ök\w+|kort\w+|sänk\w+|höj\w+|förläng\w+|stiga|sjunka)\s+(?:\w+\s+){0,2}med\s+$",
+    re.IGNORECASE,
 )
 """`ska minska med ett år`: here time, or money, is the measure."""
 _NUMBER_WORDS = frozenset(
@@ -192,7 +201,7 @@ _DONE_BY = re.compile(
 )
 
 
-_STATE_WORD = re.compile(_REACHED, re.IGNORECASE)
+_STATE_WORD = re.compile(REACHED, re.IGNORECASE)
 _ANY_YEAR = re.compile(r"\b20\d\d\b")
 """`fossilfri` measures a goal by a year; without one it describes (`en giftfri vardag`)."""
 
@@ -229,6 +238,11 @@ _WILL = re.compile(
 
 
 _COST = re.compile(r"(?:kronor|kr|mnkr|mkr|tkr)\W*$", re.IGNORECASE)
+_LIMITED = re.compile(r"\s*(?:minst|högst|lägst|max(?:imalt)?|som\s+mest|upp\s+till)\b", re.IGNORECASE)
+_POT = re.compile(
+    r"\b\w*(?:pott|peng|bidrag|stipendi(?:um|er)|stöd|anslag|priset?)\s+(?:om|på)\s+$", re.IGNORECASE
+)
+"""`en pott om två miljoner kronor`: here the money is what is given."""
 
 
 def _is_cost_or_time(measure: str) -> bool:
@@ -242,24 +256,3 @@ def _is_cost_or_time(measure: str) -> bool:
 
 def _tidy(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" ,.;")
-
-
-_MEASURE_WORDS = re.compile(
-    r"^(?:andel(?:en)?|antal(?:et)?|andelar|mängd(?:en)?|nivå(?:n)?|kostnad(?:en)?\s+per|skillnad(?:en|er|erna)?|resultat(?:et)?)\b"
-    r"|\b(?:andelen|antalet|andel\s+av|nöjd[- ]?\w*index|NKI|NMI|NRI)\b(?=.*\b(?:ska|skall)\b)",
-    re.IGNORECASE,
-)
-_SHALL_CHANGE = re.compile(
-    r"\b(?:ska|skall)\s+(?:(?!kommunen|staden|vi\b|alla|\w+nämnden)\w+\s+)?(?:öka|minska|halveras|sjunka|stiga|bli\s+(?:fler|färre|mindre|högre|lägre|kortare|större))\b(?!\s+(?:sin|sitt|sina)\b)",
-    re.IGNORECASE,
-)
-_ACTS = re.compile(r"^(?:kommunen|vi|staden|\w*nämnden|\w*styrelsen)\b", re.IGNORECASE)
-
-
-def is_measurable(text: str, quantity: str | None, kind: str) -> bool:
-    """Whether one could say afterwards if the goal was met: a measure, or a countable thing with a direction."""
-    if kind == "indikator" or quantity is not None:
-        return True
-    if _MEASURE_WORDS.search(text) and find_direction(text) in {"öka", "minska"}:
-        return True
-    return bool(_SHALL_CHANGE.search(text)) and not _ACTS.match(text)

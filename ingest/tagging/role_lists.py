@@ -10,13 +10,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ingest.tagging.actors import NamedActor, find_actors
+from ingest.tagging.actors import NamedActor, find_actors, normalise
+from ingest.tagging.clauses import PRESENT
+from ingest.tagging.noun_subjects import may_act
 
 _VERB = (
     r"(?:ska|skall|bör|ansvarar|svarar|har\s+(?:\w+\s+){0,2}\w*(?:ansvar|uppdrag|uppgift)\w*|ser\s+till|tar\s+fram"
     r"|följer\s+upp|följer|leder|samordnar|utser|lämnar|redovisar|rapporterar|sammanställer|utvärderar|avsätter|upprättar"
     r"|fastställer|beslutar|antar|genomför|bistår|stödjer|informerar|bevakar|planerar|verkställer|medverkar|deltar|anordnar"
-    r"|koordinerar|säkerställer|bereder)"
+    r"|koordinerar|säkerställer|bereder|stödjer|utbildar|kontrollerar|granskar|uppdaterar|erbjuder|beställer|fördelar)"
 )
 _HEAD = re.compile(rf"\s*(?:[-–•*]\s+)?(?={_VERB}\b)")
 """What stands between an actor and its first duty."""
@@ -50,6 +52,7 @@ def listed_duties(
 ) -> tuple[ListedDuty, ...]:
     """The duties of a list of roles in a stretch without sentence ends; none where it is no such list."""
     heads = [actor for actor in find_actors(text, abbreviations, organisation) if _is_head(text, actor)]
+    heads = _with_dashed(text, heads, abbreviations, organisation)
     if not heads or text[: heads[0].start].strip(" -–•*"):
         return ()
     ends = [*(actor.start for actor in heads[1:]), len(text)]
@@ -59,6 +62,28 @@ def listed_duties(
         for start, stop in _items(text, actor, end)
     )
     return found if len(found) >= LEAST_DUTIES else ()
+
+
+_DASHED = re.compile(
+    r"(?<![\w-])(?P<actor>[A-ZÅÄÖ][\wåäö-]*(?:\s+(?:(?:och|samt|för|på|inom|med)\s+)?[a-zåäö][\wåäö-]*){0,4}?)\s+[-–•*]\s+(?P<verb>\w+)"
+)
+"""Whoever stands before the first dash of a list: `Kökspersonal - ansvarar för egenkontroll`."""
+
+
+def _with_dashed(
+    text: str, heads: list[NamedActor], abbreviations: Mapping[str, str], organisation: str | None
+) -> list[NamedActor]:
+    """The heads with those that only their place before a dash makes one."""
+    found = list(heads)
+    for match in _DASHED.finditer(text):
+        start, end = match.span("actor")
+        if any(head.start < end and start < head.end for head in heads) or not may_act(match.group("actor")):
+            continue
+        if match.group("verb").lower() not in PRESENT and not _HEAD.match(text, end):
+            continue
+        name = match.group("actor")
+        found.append(NamedActor(name, start, end, normalise(name, abbreviations, organisation)))
+    return sorted(found, key=lambda head: head.start)
 
 
 def _is_head(text: str, actor: NamedActor) -> bool:
@@ -73,6 +98,9 @@ def _is_head(text: str, actor: NamedActor) -> bool:
     )
 
 
+_DASH = re.compile(r"\s[-–•*]\s")
+
+
 def _items(text: str, actor: NamedActor, end: int) -> list[tuple[int, int]]:
     head = _HEAD.match(text, actor.end)
     cuts = [head.end() if head else actor.end]
@@ -80,7 +108,8 @@ def _items(text: str, actor: NamedActor, end: int) -> list[tuple[int, int]]:
         before = text[cuts[-1] : found.start()].rstrip(" -–•*")
         words = before.split()
         goes_on = not words or words[-1].lower() in _GOES_ON or before.endswith(",")
-        if len(words) > _SHORTEST and not goes_on and not _SUBORDINATE.search(before):
+        dashed = _DASH.match(found.group()) is not None
+        if dashed or (len(words) > _SHORTEST and not goes_on and not _SUBORDINATE.search(before)):
             cuts.append(found.start("duty"))
     return [
         (start, start + len(text[start:stop].rstrip(" -–•*.;,")))

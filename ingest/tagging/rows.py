@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.tagging.candidates import ACTIVITY, RESPONSIBLE, Candidate
+from ingest.tagging.candidate import ACTIVITY, RESPONSIBLE, Candidate
 from ingest.tagging.flat_tables import statements_in
 from ingest.tagging.quantities import find_frequency
 

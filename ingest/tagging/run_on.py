@@ -63,9 +63,56 @@ def _begins_item(text: str, position: int, *, eager: bool) -> bool:
     if following[:1].isupper() or _AGENCIES.search(word):
         # Two capitals in a row are a name; organs stand inside sentences with a capital in older texts.
         return bool(_AGENCIES.search(word)) and bool(re.match(r"(?:ska|skall|ansvarar|har|får)\b", following))
+    if _SHALL.match(following) and not before[-1].endswith(",") and not before[-1][0].isupper():
+        return True  # a name that shall do something: `... senast 2030 Ekköping ska ...`
     if eager and (is_infinitive(word.lower()) or word.endswith("are")):
         return True
     return levels().get(word.lower(), 0) >= _COMMON
+
+
+_SHALL = re.compile(r"(?:ska|skall|bör)\b")
+_NUMBER = re.compile(r"(?<=\s)\d{1,2}\.\d{1,2}\.?\s+(?=[A-ZÅÄÖ])")
+
+
+def split_numbered(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the statements of a numbered list that ran together: `1.1 Alla barn ... 1.2 Andelen elever ...`.
+
+    The numbers belong to none of them, but for the one that the stretch begins with.
+    """
+    numbers = list(_NUMBER.finditer(text))
+    edges = [0, *[n for m in numbers for n in (m.start(), m.end())], len(text.rstrip())]
+    return tuple(
+        (a, a + len(text[a:b].rstrip())) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b
+    )
+
+
+_FURTHER_CLAUSE = re.compile(
+    r",?\s+(?:och|samt)\s+(?:att\s+)?(?=(?!(?:därmed|sedan|att|då|där|som|inte|även)\b)(?:[\wåäöÅÄÖ-]+\s+){1,9}?(?:ska|skall)\s)"
+    r"|,\s+(?=\w+\s+år\s+(?:senare|därefter)\s+(?:ska|skall)\b)"
+)
+_HANGS = re.compile(r"\b(?:ska|skall)\b.*\batt\b", re.IGNORECASE)
+"""`ska se till att planen följs och ...`: what follows may hang on `se till`."""
+_SUBORDINATE = re.compile(r"\b(?:som|där|när|om|vilka|vilket|så\s+att|för\s+att|eftersom)\b", re.IGNORECASE)
+
+
+def split_clauses(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the main clauses that each say with a subject of their own what shall be.
+
+    `Ohälsan ska minska och frisknärvaron ska öka` states two goals; `ska minska och helt upphöra` one, as does a
+    clause that hangs on another.
+    """
+    for match in _FURTHER_CLAUSE.finditer(text):
+        first, second = text[: match.start()], text[match.end() :]
+        subject = re.split(r"\b(?:ska|skall)\b", second, maxsplit=1)[0]
+        if (
+            re.search(r"\b(?:ska|skall)\b", first)
+            and not _SUBORDINATE.search(first)
+            and not _HANGS.search(first)
+            and not _SUBORDINATE.search(subject)
+            and not re.search(r"\b\w+(?:as|a)$", subject.strip())
+        ):
+            return ((0, match.start()), (match.end(), len(text)))
+    return ((0, len(text)),)
 
 
 _NO_NEW_ITEM = frozenset(
@@ -142,6 +189,20 @@ def split_indicators(sentence: str) -> tuple[tuple[int, int], ...]:
 
 _MIN_LETTERS = 7
 """Shorter stretches name nothing measurable."""
+
+
+_DASH = re.compile(r"(?<=[\wåäö.:)])\s[-–]\s+(?=[a-zåäö])")
+_LEAST_DASHES = 3
+"""Fewer dashes in a stretch belong to its sentence."""
+
+
+def split_dashes(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Spans of a list whose dashes stand inside the text, the lead-in first; none with less than three."""
+    cuts = [(match.start(), match.end()) for match in _DASH.finditer(sentence)]
+    if len(cuts) < _LEAST_DASHES:
+        return ()
+    edges = [0, *[n for cut in cuts for n in cut], len(sentence.rstrip())]
+    return tuple(zip(edges[::2], edges[1::2], strict=True))
 
 
 _BULLET = re.compile(r"\s[*•▪]\s+(?=[A-ZÅÄÖa-zåäö\d])")

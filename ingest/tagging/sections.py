@@ -63,7 +63,7 @@ _SENSES: tuple[tuple[Section, str], ...] = (
         Section.VISION,
         r"^(?:vår |kommunens |\w+s )?vision\w*\b|\bmålbild\w*\b|\bnär vi har lyckats\b|\bframtidsbild\w*\b|^så ser det ut (?:när|år)\b",
     ),
-    (Section.OVERALL_GOAL, r"\bövergripande (?:mål\w*|vision\w*)\b"),
+    (Section.OVERALL_GOAL, r"\bövergripande (?:\w+ )?(?:mål\w*|vision\w*)\b"),
     (Section.PURPOSE, r"\bsyfte\w*\b|\bändamål\w*\b"),
     (
         Section.DUTY,
@@ -71,8 +71,8 @@ _SENSES: tuple[tuple[Section, str], ...] = (
     ),
     (
         Section.MEASURE,
-        r"\b(?:åtgärd\w*|aktivitet\w*|insats(?:er(?:na)?)?|strategi(?:er(?:na)?)?$|genomförande|handlingsplan\w*|arbetssätt|så (?:ska|gör|når|arbetar) vi"
-        r"|uppdrag|satsning\w*|så här|(?:det här|detta) (?:ska|tänker|gör) vi|metod\w*|vad ska göras|effekter för)\b|^effekter\b",
+        r"\b(?:åtgärd\w*|aktivitet\w*|insats(?:er(?:na)?)?|strategi(?:er(?:na)?)?$|genomförande|handlingsplan\w*|handlingsprogram(?:met)?$|arbetssätt|så (?:ska|gör|når|arbetar) vi"
+        r"|uppdrag|satsning\w*|så här|det gör vi|når (?:vi|dit|det|målen?)\b.*\bgenom|(?:det här|detta) (?:ska|tänker|gör) vi|metod\w*|vad ska göras|effekter för)\b|^effekter\b",
     ),
     (
         Section.GOAL,

@@ -12,6 +12,7 @@ from ingest.cleaned import CleanDocument
 from ingest.structure import Structure
 from ingest.tagging import classifier
 from ingest.tagging.abbreviations import find_abbreviations
+from ingest.tagging.bulleted_roles import under_roles
 from ingest.tagging.candidates import Candidate, candidates
 from ingest.tagging.duties import find_duties
 from ingest.tagging.evidence import gather
@@ -51,7 +52,7 @@ def tag(cleaned: CleanDocument, structure: Structure, metadata: Mapping[str, Met
     goals: list[Goal] = []
     duties: list[Responsibility] = []
     judge = classifier.load()
-    every = candidates(cleaned, structure, abbreviations)
+    every = under_roles(candidates(cleaned, structure, abbreviations), cleaned.text)
     document_type = _text(metadata, "document_type") or ""
     for known in gather((c for c in every if not _repeats(c.text, title)), context, document_type):
         judged = judge.judge(known.candidate.text, known.traits, known.place)

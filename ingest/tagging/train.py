@@ -17,11 +17,11 @@ from typing import Any
 import numpy as np
 
 from ingest.tagging.classifier import WEIGHTS
-from ingest.tagging.duties import subject_of
 from ingest.tagging.features import Place, Traits, terms_of
 from ingest.tagging.frames import frames_of
 from ingest.tagging.goals import GoalContext
 from ingest.tagging.quantities import find_quantity, measure_of
+from ingest.tagging.subjects import subject_of
 
 HERE = Path(__file__).parent
 DATA = HERE / "data"

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ingest.tagging.candidates import Candidate
+from ingest.tagging.candidate import Candidate, Shape
+from ingest.tagging.lost_headings import is_label, names_a_subject
+from ingest.tagging.neighbours import DETAIL
+from ingest.tagging.numbering import unnumbered
 from ingest.tagging.sections import GOAL_SECTIONS, Section
 
 FIRM = frozenset(
@@ -21,19 +24,31 @@ _FACT = re.compile(r"[^:.]{3,80}:\s*\d[\d  ,.]*(?:\s*(?:%|procent|av\s+\d[\d  ]*
 """`Medarbetare på enheten: 3`: a line of a fact box."""
 
 
+def _is_heading(candidate: Candidate) -> bool:
+    """Whether a stretch of flat text is a heading that has lost its line."""
+    if candidate.shape is Shape.ROW:
+        return False
+    text = unnumbered(candidate.text)
+    if is_label(text):
+        return True
+    return candidate.shape is Shape.ITEM and names_a_subject(
+        text, candidate.section, on_cover=not candidate.heading_path
+    )
+
+
 def is_vetoed(candidate: Candidate, flags: frozenset[str]) -> bool:
     """Hard negatives that no probability outweighs (catalogue 5.4)."""
     if flags & {"contact", "decision_line", "state_only"} or (
         "title_like" in flags and candidate.section not in GOAL_SECTIONS
     ):
         return True
+    if DETAIL.match(candidate.text) or _is_heading(candidate) or _NUMBERED_SUBJECT.fullmatch(candidate.text):
+        return True
     if candidate.text.rstrip().endswith((":", " att")):
         return True  # a lead-in: what it leads to is the statement
     if candidate.section in {Section.DEFINITION, Section.LAW} and not flags & FIRM:
         return True
     if "forecast" in flags and "ska" not in flags:
-        return True
-    if _NUMBERED_SUBJECT.fullmatch(candidate.text):
         return True
     if (
         _FACT.fullmatch(candidate.text)

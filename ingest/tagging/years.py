@@ -21,6 +21,8 @@ _NAMED_AFTER_YEAR = re.compile(
     r"\b(?:agenda|vision|målbild|strategi|program|plan|översiktsplan|färdplan)\s+20\d\d\b", re.IGNORECASE
 )
 """`Agenda 2030`, `Vision 2040`: a name, no deadline."""
+_TURN_OF_YEAR = re.compile(rf"(\bårsskiftet\s+{_Y})\s?[-–/]\s?(?:20)?\d\d\b", re.IGNORECASE)
+"""`vid årsskiftet 2024/2025`: the year that ends."""
 _SPAN_OF_YEARS = re.compile(rf"\b{_Y}\s*(?:[-–/]|och|till|t\.?o\.?m\.?)\s*{_Y}\b")
 _BASELINES = (
     re.compile(
@@ -28,10 +30,10 @@ _BASELINES = (
         rf"(?:\s+[^\s.;]+){{0,5}}?\s+{_Y}(?:\s*års)?\b",
         re.IGNORECASE,
     ),
-    re.compile(rf"\b(?:än|mot)(?:\s+\w+){{0,2}}?\s+(?:år\s+)?{_Y}\b", re.IGNORECASE),
-    re.compile(rf"\bfrån\s+(?:[^.;]{{0,40}}?\s)?(?:år\s+)?{_Y}(?:\s+års\s+nivå)?\s+till\b", re.IGNORECASE),
+    re.compile(rf"\b(?:än|mot)(?:\s+[^\W\d]+){{0,2}}?\s+(?:år\s+)?{_Y}\b", re.IGNORECASE),
+    re.compile(rf"\bfrån\s+(?:[^.;]{{0,40}}?[\s(])?(?:år\s+)?{_Y}\)?(?:\s+års\s+nivå)?\s+till\b", re.IGNORECASE),
     re.compile(rf"\bfrån\s+{_Y}\s+års\b|\bmellan\s+(?:år\s+)?{_Y}\s+och\s+(?:år\s+)?(?:19|20)\d\d\b|\b{_Y}\s+års\s+(?:nivå|mätning|värde|resultat|utsläpp)\b", re.IGNORECASE),
-    re.compile(rf"\b{_Y}\s+som\s+(?:basår|utgångsår|referensår|jämförelseår)|\bsom\s+(?:år\s+)?{_Y}\s+(?:var|låg|uppgick|utgjorde)\b", re.IGNORECASE),
+    re.compile(rf"\b{_Y}\s+som\s+(?:basår|utgångsår|referensår|jämförelseår)|\bsom\s+(?:år\s+)?{_Y}\s+(?:var|låg|uppgick|utgjorde|\w+(?:ade|nde|gde|lde|tte))\b", re.IGNORECASE),
     re.compile(rf"\bmot\s+\d[\d,.]*\s*(?:%|\w+)\s+(?:[^\s.;]+\s+){{0,3}}?{_Y}\b|\b(?:samma\s+(?:nivå|andel)|(?:så|lika)\s+\w+)\s+som\s+(?:\w+\s+)?{_Y}\b", re.IGNORECASE),
     re.compile(rf"\((?:[^()]*?\s)?(?:år\s+)?{_Y}\s*:\s[^()]*\d[^()]*\)|\([^()]*\d[^()]*?\s(?:år\s+)?{_Y}\)", re.IGNORECASE),
 )  # fmt: skip
@@ -50,11 +52,14 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _AT_THE_END = re.compile(
-    r"\b(?:vid|före|till|innan|senast\s+vid|i|under)\s+(?:\w+\s+)?(?:(?:plan|program|strategi|mandat)perioden?s?\s+(?:slut\b|utgång\b|är\s+slut\b|löper\s+ut\b)"
+    r"\bunder\s+(?:hela\s+|innevarande\s+|den\s+här\s+)?(?:plan|program|strategi|mandat)?perioden\b|\b(?:vid|före|till|innan|senast\s+vid|i|under)\s+(?:\w+\s+)?(?:(?:plan|program|strategi|mandat)perioden?s?\s+(?:slut\b|utgång\b|är\s+slut\b|löper\s+ut\b)"
     r"|(?:slutet|utgången)\s+av\s+(?:plan|program|strategi|mandat)perioden)|\b(?:när|då|innan)\s+(?:programmet|planen|strategin|policyn)\s+(?:löper|går)\s+ut\b"
     r"|\binnan\s+(?:plan|program|mandat)perioden\s+är\s+slut\b",
     re.IGNORECASE,
 )
+_UNDER = re.compile(r"under\b", re.IGNORECASE)
+_EACH_YEAR = re.compile(r"\bårlig\w*|\bvarje\s+år\b|\bper\s+år\b|\bom\s+året\b", re.IGNORECASE)
+"""`Under planperioden ska det årligen byggas ...` falls due every year."""
 _MANDATE = re.compile(r"\bmandatperiod", re.IGNORECASE)
 _ELECTIONS_EVERY, _AN_ELECTION = 4, 2022
 _MONTHS = 12
@@ -62,7 +67,7 @@ _MONTHS = 12
 
 def relative_year(text: str, adopted: int | None, ends: int | None) -> int | None:
     """The year of `inom tre år`, `vid planperiodens slut`, reckoned from the document's own years."""
-    if _AT_THE_END.search(text):
+    if (end := _AT_THE_END.search(text)) and not (_UNDER.match(end.group()) and _EACH_YEAR.search(text)):
         if _MANDATE.search(text):
             return None if adopted is None else adopted + (_AN_ELECTION - adopted) % _ELECTIONS_EVERY
         return ends
@@ -72,7 +77,8 @@ def relative_year(text: str, adopted: int | None, ends: int | None) -> int | Non
     number = match.group("number").lower()
     count = _WORDS.get(number) or int(number)
     if match.group("unit").lower() == "år":
-        return adopted + count if _FOR_ALL.search(text) else None
+        every = _FOR_ALL.search(text)
+        return adopted + count if every and not (every.start() and _EACH.search(text)) else None
     # Counted from the middle of the year: eighteen months on is the year after next.
     return adopted + (count + _MONTHS // 2) // _MONTHS if _FROM_ADOPTION.search(text) else None
 
@@ -82,6 +88,11 @@ _FOR_ALL = re.compile(
     re.IGNORECASE,
 )
 """`Inom tre år ska ...` reckons from the decision; `fullföljer gymnasiet inom fyra år` from each one's start."""
+_EACH = re.compile(
+    r"\b(?:\w*elev\w*|studerande|studenter\w*|deltagar\w*|barn\w*|nyanländ\w*|sökande\w*|den\s+som|anställda?)\b",
+    re.IGNORECASE,
+)
+"""Those for whom a time runs one by one."""
 _FROM_ADOPTION = re.compile(
     r"\b(?:antag\w+|beslut\w*|strategin|planen|programmet|policyn|riktlinjerna)\b", re.IGNORECASE
 )
@@ -104,6 +115,7 @@ _WORDS = {
 def find_years(text: str) -> Years:
     """Target year (the last step's, relative deadlines worked out) and baseline year of a statement."""
     text = _NAMED_AFTER_YEAR.sub(lambda match: "_" * len(match.group()), text)
+    text = _TURN_OF_YEAR.sub(r"\1_____", text)
     places = _baseline_places(text)
     span = _SPAN_OF_YEARS.search(text)
     if span is not None and "mellan" not in text[: span.start()].lower()[-8:]:

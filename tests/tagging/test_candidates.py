@@ -12,7 +12,7 @@ from ingest.structure import structure
 from ingest.tagging.candidates import ACTIVITY, RESPONSIBLE, Candidate, Shape, candidates
 from ingest.tagging.flat_tables import find_rows
 from ingest.tagging.rows import pieces_of, responsible_cell
-from ingest.tagging.run_on import split_run_on
+from ingest.tagging.run_on import split_clauses, split_dashes, split_numbered, split_run_on
 from ingest.tagging.sections import Section, section_of, sense_of_heading
 from ingest.transcripts import recognise
 
@@ -31,6 +31,11 @@ RUN_ONS = [
         "Samverka med Arbetsförmedlingen och Svenska kyrkan",
         ["Samverka med Arbetsförmedlingen och Svenska kyrkan"],
     ),
+    # ... but one that shall do something begins an item
+    (
+        "Indexet ska vara minst 75 senast 2022 Lindvalla ska ligga bland de bästa",
+        ["Indexet ska vara minst 75 senast 2022", "Lindvalla ska ligga bland de bästa"],
+    ),
     ("Cykelväg till Nya Varvet ska byggas", ["Cykelväg till Nya Varvet ska byggas"]),
 ]
 
@@ -38,6 +43,39 @@ RUN_ONS = [
 @pytest.mark.parametrize(("text", "items"), RUN_ONS)
 def test_run_on_items(text: str, items: list[str]) -> None:
     assert [text[a:b] for a, b in split_run_on(text, is_list=True)] == items
+
+
+CLAUSES = [
+    # each main clause has a subject and its own verb
+    ("Ohälsan ska minska och trivseln ska öka.", ["Ohälsan ska minska", "trivseln ska öka."]),
+    ("Hälften ska vara klart 2020, två år senare ska allt vara det.", ["Hälften ska vara klart 2020", "två år senare ska allt vara det."]),
+    # one subject, two verbs
+    ("Mobbning ska minska och helt upphöra.", ["Mobbning ska minska och helt upphöra."]),
+    # the second hangs on the first
+    ("Nämnden ska se till att planen följs och att den ska synas.", ["Nämnden ska se till att planen följs och att den ska synas."]),
+    ("Den som flyttar hit ska trivas.", ["Den som flyttar hit ska trivas."]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "clauses"), CLAUSES)
+def test_main_clauses(text: str, clauses: list[str]) -> None:
+    assert [text[a:b] for a, b in split_clauses(text)] == clauses
+
+
+def test_numbered_statements_that_ran_together() -> None:
+    text = "1.1 Alla barn ska få plats 1.2 Skolvägen ska vara trygg 1.3 Färre ska sluta"
+    assert [text[a:b] for a, b in split_numbered(text)] == [
+        "1.1 Alla barn ska få plats", "Skolvägen ska vara trygg", "Färre ska sluta"
+    ]  # fmt: skip
+    assert split_numbered("Minst 1.2 ton ska sparas") == ((0, 24),)
+
+
+def test_dashes_make_a_list_from_three_on() -> None:
+    text = "Värme - byte av pannor - injustering av system - utbildning av skötare"
+    assert [text[a:b] for a, b in split_dashes(text)] == [
+        "Värme", "byte av pannor", "injustering av system", "utbildning av skötare"
+    ]  # fmt: skip
+    assert split_dashes("Parken - stadens hjärta - ska vara hel") == ()
 
 
 def test_prose_is_not_split() -> None:

@@ -13,13 +13,13 @@ FRAMES = [
     (
         "Kommunstyrelsen har det övergripande ansvaret för att strategin genomförs.",
         "Kommunstyrelsen",
-        Modality.ANSVARAR,
+        Modality.HAR,
         Role.OVERGRIPANDE,
     ),
     (
         "Nämnderna har ansvaret för genomförandet inom sitt verksamhetsområde.",
         "Nämnderna",
-        Modality.ANSVARAR,
+        Modality.HAR,
         Role.GENOMFOR,
     ),
     (
@@ -62,21 +62,21 @@ FRAMES = [
     (
         "Arbetet samordnas av integrationssamordnaren.",
         "integrationssamordnaren",
-        Modality.HAR,
+        Modality.SKA,
         Role.SAMORDNAR,
     ),
     ("Planen ska följas upp årligen av kommunstyrelsen.", "kommunstyrelsen", Modality.SKA, Role.FOLJER_UPP),
-    # a plain present tense
+    # a plain present tense binds
     (
         "Kommunchefen leder arbetet tillsammans med förvaltningarna.",
         "Kommunchefen",
-        Modality.HAR,
+        Modality.SKA,
         Role.SAMORDNAR,
     ),
     (
         "Socialnämnden rapporterar till kommunfullmäktige i april varje år.",
         "Socialnämnden",
-        Modality.HAR,
+        Modality.SKA,
         Role.RAPPORTERAR,
     ),
     # weaker
@@ -102,7 +102,7 @@ FRAMES = [
     (
         "Demensteamet, där arbetsterapeut och sjuksköterska ingår, samordnar insatserna.",
         "Demensteamet",
-        Modality.HAR,
+        Modality.SKA,
         Role.SAMORDNAR,
     ),
 ]

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.model import Document, Goal, GoalKind, Responsibility
 from ingest.pipeline import parse
-from ingest.tagging.column_tables import rows_of_columns
+from ingest.tagging.column_tables import COLUMNS, rows_below_columns
 from ingest.tagging.run_on import split_bullets, split_indicators, split_infinitives
 from ingest.tagging.years import relative_year
 from tests.tagging.making import duty_in, goal_in
@@ -133,7 +133,72 @@ def test_bullets_inside_text() -> None:
 
 
 def test_a_table_needs_its_column_names() -> None:
-    assert rows_of_columns("Byta armaturer i parken Gata och park 2022") == ()
+    assert COLUMNS.match("Byta armaturer i parken Gata och park 2022") is None
+    assert COLUMNS.match("Nr Åtgärd Ansvarig Stöd av Tid Byta armaturer") is not None
+
+
+def test_rows_with_numbers_and_costs() -> None:
+    text = "1 Byta armaturer i parken Gata och park 2022 0,4 mnkr 2 Rensa buskage vid stationen Gata och park 2023 –"
+    rows = rows_below_columns(text)
+    assert [text[row.start : row.actor_start].strip() for row in rows] == [
+        "Byta armaturer i parken", "Rensa buskage vid stationen"
+    ]  # fmt: skip
+
+
+TRANSCRIPT = (
+    "Vikens kommun Plan för lika villkor 2019–2022 Antagen av kommunstyrelsen",
+    "Relevanta dokument\nIntegrationsplan\n\nPolicy för internationellt samarbete. KS",
+    "Transkript:",
+    "Vikens kommun Plan för lika villkor 2019–2022 Antagen av kommunstyrelsen 2018-12-10 § 200",
+    "1. Bakgrund Arbetsplatserna skiljer sig åt. I kommunens vision står det: Viken är en plats där alla får plats. 1",
+    "2. Mål och åtgärder 2.1 Arbetsmiljö Mål Lokalerna ska passa alla som arbetar i dem. Åtgärd Skyddskläder provas ut i två "
+    "modeller. Ansvarig: Personalenheten Klart: mars 2020 Åtgärd Enkät om arbetskläder. Ansvarig: Närmaste chef Löpande Åtgärd "
+    "Folder om föräldraledighet. Ansvarig: Personalenheten Klart: 2021 2",
+    "2.2 Rekrytering Mål Minst 40 procent av cheferna ska vara kvinnor vid planperiodens slut. Lön och anställning Lönen sätts "
+    "individuellt. Ofrivilligt deltidsarbete ska upphöra och andelen heltidstjänster ska öka. Nya chefer bör läsa planen. 3",
+    "3. Uppföljning Planen följs upp varje år. 4",
+)
+
+
+@pytest.fixture(scope="module")
+def transcript(tmp_path_factory: pytest.TempPathFactory) -> Document:
+    path: Path = tmp_path_factory.mktemp("transcript") / "plan.txt"
+    path.write_text("\n\n".join(TRANSCRIPT), encoding="utf-8")
+    return parse(path).document
+
+
+def test_labels_behind_a_measure_give_its_year(transcript: Document) -> None:
+    years = {goal.text.rstrip("."): goal.target_year for goal in transcript.goals}
+    assert years["Skyddskläder provas ut i två modeller"] == 2020
+    assert years["Folder om föräldraledighet"] == 2021
+    assert not any(text.startswith("Ansvarig") for text in years), "a label is no goal"
+
+
+def test_a_label_recurs_where_no_heading_finder_sees_it(transcript: Document) -> None:
+    kinds = _goals(transcript)
+    assert kinds["Enkät om arbetskläder"] is GoalKind.ATGARD
+    assert kinds["Folder om föräldraledighet"] is GoalKind.ATGARD
+
+
+def test_a_quoted_vision_is_one_wherever_it_stands(transcript: Document) -> None:
+    assert _goals(transcript)["Viken är en plats där alla får plats"] is GoalKind.VISION
+
+
+def test_a_heading_that_lost_its_line_is_no_goal_but_stands_above_what_follows(transcript: Document) -> None:
+    goals = {goal.text.rstrip("."): goal for goal in transcript.goals}
+    assert "Lön och anställning" not in goals
+    assert goals["Ofrivilligt deltidsarbete ska upphöra"].heading_path[-1] == "Lön och anställning"
+
+
+def test_two_main_clauses_are_two_goals_and_a_recommendation_none(transcript: Document) -> None:
+    goals = _goals(transcript)
+    assert goals["andelen heltidstjänster ska öka"] is GoalKind.KVANTITATIVT_MAL
+    assert not any("Nya chefer" in text for text in goals)
+
+
+def test_the_end_of_the_period_is_a_deadline(transcript: Document) -> None:
+    years = [goal.target_year for goal in transcript.goals if goal.text.startswith("Minst 40 procent")]
+    assert years == [2022]
 
 
 RELATIVE = [

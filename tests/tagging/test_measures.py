@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from ingest.tagging.directions import compare_values, find_direction
-from ingest.tagging.quantities import find_frequency, find_quantity, is_measurable
+from ingest.tagging.measurable import is_counted, is_measurable
+from ingest.tagging.quantities import find_frequency, find_quantity
 from ingest.tagging.years import find_years, read_columns
 
 QUANTITIES = [
@@ -42,6 +43,13 @@ QUANTITIES = [
     # a bare count behind a word of will
     ("Kommunen ska bygga 40 bostäder.", "40 bostäder"),
     ("Antalet företag ska vara 640 år 2030.", "640"),
+    # the later of two bare values with their years
+    ("Indexet ska stiga från 43 (2019) till 48 (2023).", "48"),
+    ("Antalet platser ska öka från 220 i år till 350 år 2014.", "350"),
+    # money, where it is what is given or saved
+    ("Lägst 15 miljoner kronor ska ha beviljats 2014.", "Lägst 15 miljoner kronor"),
+    ("Minskade licenskostnader med 8 mnkr 2025.", "8 mnkr"),
+    ("En pott om 3 miljoner kronor avsätts.", "3 miljoner kronor"),
     # all of them, when there is a year by which
     ("Alla kommunens personbilar går på el senast 2025.", "Alla kommunens"),
 ]
@@ -53,6 +61,8 @@ NO_QUANTITY = [
     "Undervisningen börjar i årskurs 5.",
     "Skogsbolagets 800 maskiner syns i landskapet.",  # what is, not what shall be
     "Åtgärden kostar 200 tkr.",  # what a measure costs is not its goal
+    "2.1 Ökad fysisk aktivitet",  # the statement's number
+    "Ingen ska behöva berätta sin historia två gånger.",
     "Almvik ska vara en trygg kommun alla tolv månaderna.",
 ]
 
@@ -87,6 +97,10 @@ YEARS = [
     ("15 procent 2015 och 25 procent 2018.", 2018, None),
     # relative deadline worked out
     ("Hälften ska vara klart 2025 och fyra år senare allt.", 2029, None),
+    ("Kvinnor ska vara minst 40 procent, inte färre än 30 procent år 2029.", 2029, None),
+    ("Indexet ska höjas från 66 (2017) till lägst 75 år 2022.", 2022, 2017),
+    ("Kön, som 2016 omfattade 210 barn, ska vara nere i 120 före utgången av 2018.", 2018, 2016),
+    ("Samtliga bilar ska vara elbilar vid årsskiftet 2024/2025.", 2024, None),  # the year that ends
     # a period
     ("Under perioden 2022–2030 ska 25 procent byggas utanför tätorten.", 2030, None),
     # numbers of laws and registers are no years
@@ -119,6 +133,11 @@ DIRECTIONS = [
     ("Från 120 platser år 2019 till 160 platser år 2024.", "öka"),  # two values of one unit
     ("Andelen ska ligga kvar på dagens nivå.", "behålla"),
     ("Barn ska växa upp utan våld.", None),  # `växa upp` is no growth
+    ("Ingen ska behöva vänta längre än 60 dagar.", "uppnå"),  # a ceiling, whatever its comparative
+    ("Nya hus ska använda mindre än 75 kWh.", "uppnå"),
+    ("Antalet timanställda ska nedbringas.", "minska"),
+    ("Kön ska vara borta hösten 2026.", "minska"),
+    ("Cykel 19 % 30 %", "öka"),  # a flattened row: now and then
     ("Planen gäller.", None),
 ]
 
@@ -158,7 +177,12 @@ def test_direction(text: str, direction: str | None) -> None:
     ("text", "kind", "measurable"),
     [
         ("Andelen behöriga elever ska öka.", "mål", True),  # countable and directed, without a number
-        ("Färdiglagade rätter ska minska.", "mål", True),
+        ("Färdiglagade rätter ska minska.", "mål", False),  # a phenomenon names no measure
+        ("Den genomsnittliga kötiden ska bli kortare.", "mål", True),
+        ("Samtliga brukare har en aktuell plan.", "mål", True),  # each one has it or not
+        ("Alla elever som börjar sent ska få en kartläggning.", "mål", True),
+        ("Alla ska känna sig välkomna.", "mål", False),
+        ("Inga barn ska vräkas.", "mål", True),
         ("Antal kommunmottagna", "indikator", True),  # an indicator measures by itself
         ("Kommunen ska öka sin samverkan.", "mål", False),  # what somebody does more of
         ("Kommunen ska vara attraktiv.", "mål", False),
@@ -166,6 +190,31 @@ def test_direction(text: str, direction: str | None) -> None:
 )
 def test_measurable(text: str, kind: str, measurable: bool) -> None:
     assert is_measurable(text, find_quantity(text), kind) is measurable
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "measurable"),
+    [
+        ("Ett kulturmiljöprogram ska vara antaget senast 2027.", "mål", True),  # done by then or not
+        ("Ta fram ett kulturmiljöprogram till 2027.", "åtgärd", False),  # a measure's year says when
+    ],
+)
+def test_a_deadline_makes_a_state_measurable(text: str, kind: str, measurable: bool) -> None:
+    assert is_measurable(text, None, kind, 2027) is measurable
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "counted"),
+    [
+        ("Minst 40 procent ska cykla.", "Minst 40 procent", True),
+        ("Andelen som cyklar ska öka.", None, True),
+        ("Kommunen ska vara klimatneutral 2040.", "klimatneutral", False),
+        ("Alla bilar ska vara elbilar 2030.", "Alla bilar", False),
+        ("Tryggheten ska öka.", None, False),
+    ],
+)
+def test_counted(text: str, quantity: str | None, counted: bool) -> None:
+    assert is_counted(text, quantity) is counted
 
 
 def test_columns_of_a_table_of_goals() -> None:
