@@ -19,7 +19,7 @@ from search.ranking import order, penalty, settle_repetitions, word_set
 from search.refining import keep_below, refine
 from search.words.sparse import Term, query_terms, vector_of
 
-CANDIDATES = 100
+CANDIDATES = 50
 """How many points each of the two searches gives at least. nDCG@10 is the same with 50 and with 200."""
 
 PHRASE_CANDIDATES = 500
@@ -28,7 +28,7 @@ PHRASE_CANDIDATES = 500
 ENCODING_THREADS = 2
 """Queries are embedded beside the word search, which needs no vector: a tenth of a query's time."""
 
-REFINED = 50
+REFINED = 30
 """How many points at least are looked at sentence by sentence. nDCG@10 is the same with 100."""
 
 LOOKED_AT = 3

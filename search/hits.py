@@ -85,7 +85,6 @@ class Explainer:
         self._exact = {term.key for term in terms if term.space == EXACT_SPACE}
         self._whole = {term.key for term in terms if term.space != EXACT_SPACE}
         self._known: dict[tuple[str, TokenKind], tuple[str, ...] | None] = {}
-        self._known_words: dict[str, tuple[str, ...] | None] = {}
 
     def explain(self, text: str, meaning: float | None) -> Why:
         """Why this text was found; `meaning` is its cosine with the query, None if unknown."""
@@ -114,14 +113,16 @@ class Explainer:
 
     def _word_matches(self, text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
         """The same for a query of words alone, which is nearly every query."""
-        known = self._known_words
+        wanted = self._whole
         for match in plain_words(text):
-            word = match[0]
-            if word not in known:
-                known[word] = self._match(normal_form(word), TokenKind.WORD)
-            found = known[word]
-            if found is not None:
-                yield found, *match.span()
+            keys = _comparison_keys(match[0])
+            if keys is None:
+                continue
+            whole, parts = keys
+            if whole in wanted:
+                yield (), *match.span()
+            elif not wanted.isdisjoint(parts):
+                yield _matching_parts(normal_form(match[0]), wanted), *match.span()
 
     def _match(self, norm: str, kind: TokenKind) -> tuple[str, ...] | None:
         """The compound parts that are wanted, () where the whole token is, None where nothing is."""
@@ -140,6 +141,13 @@ def _matching_parts(word: str, wanted: set[str]) -> tuple[str, ...]:
         return ()
     found = [part for part in joined_parts(word) if stem(part) in wanted]
     return tuple(part for part in found if not any(part != other and part in other for other in found))
+
+
+@lru_cache(maxsize=100_000)
+def _comparison_keys(word: str) -> tuple[str, frozenset[str]] | None:
+    """What a word as it stands is compared by, whole and in parts; None for a stop word."""
+    norm = normal_form(word)
+    return None if norm in stop_words() else (word_key(norm), _part_stems(norm))
 
 
 @lru_cache(maxsize=100_000)

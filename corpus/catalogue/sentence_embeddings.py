@@ -31,9 +31,10 @@ def of_units(
     import numpy as np  # noqa: PLC0415  (a tenth of a second that listing commands save)
 
     marks = ",".join("?" * len(unit_ids))
+    # CROSS JOIN: units first. SQLite would go through every text of the model.
     rows = connection.execute(
         "SELECT u.id, s.vectors FROM unit u"
-        " JOIN sentence_embedding s ON s.model_id = ? AND s.text_hash = u.text_hash"
+        " CROSS JOIN sentence_embedding s ON s.model_id = ? AND s.text_hash = u.text_hash"
         f" WHERE u.id IN ({marks})",
         [model_id, *unit_ids],
     )

@@ -27,9 +27,13 @@ def load_embedder(settings: Settings) -> SentenceTransformerEmbedder:
     return SentenceTransformerEmbedder(model_of(settings))
 
 
+QUERY_THREADS = 2
+"""Threads that embed a query: 5.2 ms with one, 2.8 with two on two idle cores; under load no slower."""
+
+
 def load_query_encoder(settings: Settings) -> QueryEncoder:
     """What embeds queries, fast where the model has an ONNX twin. Loaded on first use."""
-    return open_query_encoder(model_of(settings), cache_folder())
+    return open_query_encoder(model_of(settings), cache_folder(), num_threads=QUERY_THREADS)
 
 
 def prepare_queries(embedder: SentenceTransformerEmbedder) -> None:
