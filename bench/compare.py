@@ -28,6 +28,7 @@ from corpus.catalogue import Catalogue
 from corpus.model import Document, Goal, GoalKind, MetadataStatus, MetadataValue, Page, Source, TopicScore
 from corpus.register import load_register
 from search.compare import Comparer, CompareRequest, Selection
+from search.meaning.model import EmbeddingModel
 
 DOCUMENTS = 10
 QUESTIONS = (
@@ -84,9 +85,11 @@ def documents(total: int, municipalities: int) -> Iterator[Document]:
 
 
 class WordEncoder:
-    """Vectors from fixed random word vectors: texts with like words lie near each other."""
+    """Vectors from fixed random word vectors: texts with like words lie near each other. `model` is where the
+    likeness of words is read from."""
 
     model_id = "words"
+    model = EmbeddingModel()
 
     def __init__(self) -> None:
         self._by_word: dict[str, np.ndarray] = {}

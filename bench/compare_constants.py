@@ -3,7 +3,8 @@
     policysok ingest corpus/examples/built --library DIR
     python -m bench.compare_constants --library DIR
 
-Run it again when the embedding model is exchanged. A constant is worth changing only if the value that is
+Run it again when the embedding model is exchanged; the weights have a bench of their own
+(`bench.compare_weights`). A constant is worth changing only if the value that is
 best on all areas but one also does better on the one left out: otherwise the gain is chance (the last line
 of each).
 """
@@ -13,20 +14,20 @@ from __future__ import annotations
 import argparse
 from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
 
 import numpy as np
 
 from bench.compare_quality import run
-from search.compare import themes
+from search.compare import evidence, themes
 
 VALUES: Mapping[str, tuple[float, ...]] = {
-    "HEADING_WEIGHT": (0.0, 0.25, 0.5, 1.0),
-    "COMMON_WEIGHT": (0.4, 0.6, 1.0),
-    "LIKENESS_WEIGHT": (3.0, 6.0, 10.0),
     "MOST_WORDS": (4.0, 6.0, 10.0),
-    "NEIGHBOUR_WEIGHT": (3.0, 6.0, 9.0),
-    "NEIGHBOUR_FROM": (0.25, 0.35, 0.5),
-    "CLAIMED_FROM": (0.4, 0.8, 1.6),
+    "CLOSE_FROM": (0.3, 0.4, 0.5),
+    "NEIGHBOUR_WEIGHT": (2.2, 4.4, 8.8),
+    "NEIGHBOUR_FROM": (0.3, 0.4, 0.5),
+    "FEW_NEIGHBOURS": (0.15, 0.3, 0.6),
+    "CLAIMED_FROM": (0.0, 1.0, 2.0),
     "CLUSTER_DISTANCE": (0.4, 0.55, 0.7),
 }
 """What is tried, the other constants as they stand."""
@@ -37,16 +38,21 @@ Rands = tuple[float, ...]
 def measured(library: Path, name: str, value: float) -> tuple[Rands, Rands]:
     """The adjusted Rand index of each area with one constant changed: all goals, and the documents that were
     not looked at."""
-    before = getattr(themes, name)
-    setattr(themes, name, value)
+    module = _module(name)
+    before = getattr(module, name)
+    setattr(module, name, value)
     try:
         figures = run(library)
     finally:
-        setattr(themes, name, before)
+        setattr(module, name, before)
     return (
         tuple(figure.rand or 0.0 for figure in figures),
         tuple(figure.rand_other or 0.0 for figure in figures),
     )
+
+
+def _module(name: str) -> ModuleType:
+    return themes if hasattr(themes, name) else evidence
 
 
 def left_out(by_value: Mapping[float, Rands]) -> float:
@@ -70,7 +76,7 @@ def main() -> None:
         everything: dict[float, Rands] = {}
         for value in VALUES[name]:
             everything[value], others = measured(options.library, name, value)
-            mark = " (now)" if value == getattr(themes, name) else ""
+            mark = " (now)" if value == getattr(_module(name), name) else ""
             print(
                 f"| {name} | {value:g}{mark} | {np.mean(everything[value]):.3f} | {np.mean(others):.3f} |",
                 flush=True,

@@ -65,7 +65,13 @@ def measure(area: str, result: Comparison, truth: Sequence[ExampleTruth]) -> Are
     must = {entry.municipality for entry in readable if entry.areas[0] == area}
     may = {entry.municipality for entry in readable if area in entry.areas}
     shown = {row.municipality for row in result.rows}
-    pairs = _themes(area, result, truth)
+    marked = true_themes(area, result, truth)
+    pairs = [
+        (marked[goal.unit_id], theme.label, goal.municipality)
+        for theme in result.themes
+        for goal in theme.goals
+        if goal.unit_id in marked
+    ]
     return AreaFigures(
         area,
         len(shown & may),
@@ -78,22 +84,28 @@ def measure(area: str, result: Comparison, truth: Sequence[ExampleTruth]) -> Are
     )
 
 
-def _themes(area: str, result: Comparison, truth: Sequence[ExampleTruth]) -> list[tuple[str, str, str]]:
-    """(true theme, shown theme, municipality) of each goal shown that matches a true one of the area."""
+def true_themes(area: str, result: Comparison, truth: Sequence[ExampleTruth]) -> dict[int, str]:
+    """The true theme of each goal shown that matches a true one of the area, by the goal's unit."""
     shown: dict[str, list[ComparedGoal]] = {}
     for theme in result.themes:
         for goal in theme.goals:
             shown.setdefault(Path(goal.document.path).name, []).append(goal)
-    pairs = []
+    found: dict[int, str] = {}
     for entry in truth:
-        found = shown.get(entry.file, [])
-        if entry.areas[0] != area or not found:
+        goals = shown.get(entry.file, [])
+        if entry.areas[0] != area or not goals:
             continue
-        for i, j in pair_up([goal.goal for goal in found], entry.goals):
+        for i, j in pair_up([goal.goal for goal in goals], entry.goals):
             true = entry.goals[j].theme
             if true is not None:
-                pairs.append((true, found[i].theme, entry.municipality))
-    return pairs
+                found[goals[i].unit_id] = true
+    return found
+
+
+def main_areas(truth: Sequence[ExampleTruth]) -> list[str]:
+    """The areas that `LEAST_DOCUMENTS` are mainly about, the ones with most documents first."""
+    documents = Counter(entry.areas[0] for entry in truth if entry.goals)
+    return [area for area, count in documents.most_common() if count >= LEAST_DOCUMENTS]
 
 
 def _rand(pairs: Sequence[tuple[str, str, str]]) -> float | None:
@@ -113,12 +125,7 @@ def run(library: Path) -> list[AreaFigures]:
     comparer = Comparer(Catalogue(settings.library), load_query_encoder(settings))
     held = {Path(item.path).name for item in Catalogue(settings.library).documents()}
     truth = [entry for entry in load_truth() if entry.file in held]
-    documents = Counter(entry.areas[0] for entry in truth if entry.goals)
-    return [
-        measure(area, comparer.compare(CompareRequest(area=area)), truth)
-        for area, count in documents.most_common()
-        if count >= LEAST_DOCUMENTS
-    ]
+    return [measure(area, comparer.compare(CompareRequest(area=area)), truth) for area in main_areas(truth)]
 
 
 def run_own_words(library: Path) -> list[tuple[str, AreaFigures]]:

@@ -38,6 +38,7 @@ from search.compare.selection import choose
 from search.compare.themes import assign
 from search.compare.topic import Topic, area_text, find_area, read_topic
 from search.compare.vocabulary import KnownTheme, known_themes
+from search.compare.word_pieces import word_pieces_of
 
 
 class Encoder(Protocol):
@@ -160,13 +161,9 @@ class Comparer:
         labels = [""] * len(rows)
         if themed:
             themes = known_themes(areas_for_themes(topic, documents))
-            labels = assign(
-                base,
-                rows,
-                themes,
-                self._theme_vectors(themes),
-                lambda wanted: [units[by_row[row]].text for row in wanted],
-            )
+            texts = [units[unit_id].text if unit_id in units else "" for unit_id in ids]
+            pieces = word_pieces_of(self._encoder)
+            labels = assign(base, rows, themes, self._theme_vectors(themes), texts, pieces)
         goals = []
         for row, label in zip(rows, labels, strict=True):
             unit = units.get(by_row[int(row)])

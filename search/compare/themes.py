@@ -2,15 +2,16 @@
 
 A small embedding model alone does not bring goals together as people do: on the examples, agglomerative
 clustering of the vectors reaches an adjusted Rand index of 0.23, with words 0.25. What works is knowing what
-goals of an area are about. Each goal gets a weight for every known theme, from its words, its headings and
-the likeness of its vector to the theme's; then goals that are alike lend each other their weights
-(label propagation, Zhu and Ghahramani 2002). What no known theme claims is clustered.
+goals of an area are about. What speaks for each known theme (`search.compare.evidence`) is weighed into a
+probability; then goals that are alike lend each other theirs (label propagation, Zhu and Ghahramani 2002).
+What no known theme claims is clustered.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -20,29 +21,36 @@ from corpus.swedish.lemmas import lemma
 from corpus.swedish.lexicon import levels
 from corpus.swedish.tokens import TokenKind, stop_words, tokens
 from search.compare.base import Floats, GoalBase
+from search.compare.evidence import FIGURES, Matrix, evidence
 from search.compare.vocabulary import KnownTheme
+from search.compare.word_pieces import WordPieces
 
-HEADING_WEIGHT = 0.25
-"""What an entry in the headings counts against one in the goal itself."""
+WEIGHTS: Mapping[str, float] = MappingProxyType(
+    {
+        "words": 0.16,
+        "rarest": 0.47,
+        "any": -1.16,
+        "first": 0.49,
+        "close": 0.29,
+        "headings": 0.2,
+        "meaning": 0.58,
+        "common": -1.12,
+    }
+)
+"""What each figure of the evidence counts, in logits. Fitted by `python -m bench.compare_weights`."""
 
-COMMON_WEIGHT = 0.6
-"""What a theme of every area counts against the area's own."""
+NEIGHBOUR_WEIGHT = 4.4
+"""What like goals count together; fitted with the others."""
 
-LIKENESS_WEIGHT = 6.0
-"""What a cosine of 1 above the goals' mean counts, in units of a rare word's weight."""
-
-MOST_WORDS = 6.0
-"""Where the weight of words stops growing."""
-
-NEIGHBOUR_WEIGHT = 6.0
-"""What like goals count together."""
-
-NEIGHBOUR_FROM = 0.35
+NEIGHBOUR_FROM = 0.4
 """From which cosine two goals are neighbours."""
 
-ROUNDS = 2
-CLAIMED_FROM = 0.8
-"""The least weight with which a known theme claims a goal."""
+FEW_NEIGHBOURS = 0.3
+"""Likeness that a goal's neighbours must have together to count for half."""
+
+CLAIMED_FROM = 1.0
+"""The least logit with which a known theme claims a goal that has none of its words: about what nothing but a
+likely meaning gives. One in fifty goals of the examples has less."""
 
 CLUSTER_DISTANCE = 0.55
 """Where merging stops for goals that no known theme claims (average cosine distance)."""
@@ -55,97 +63,66 @@ _ENDINGS = ("arna", "erna", "orna", "ande", "en", "et", "ar", "er", "or", "na", 
 _CLEARLY_RARER = 8
 """A base form this many levels (quarter doublings) rarer than the word is another word."""
 
-Matrix = npt.NDArray[np.float64]
-
 
 def assign(
     base: GoalBase,
     rows: npt.NDArray[np.int64],
     themes: Sequence[KnownTheme],
     vectors: Floats,
-    texts: Callable[[Sequence[int]], Sequence[str]],
+    texts: Sequence[str],
+    pieces: WordPieces | None = None,
 ) -> list[str]:
-    """A theme's label for each of the rows. `vectors` are the themes'; `texts` gives rows' texts."""
+    """A theme's label for each of the rows. `vectors` are the themes', `texts` the rows'."""
     if not len(rows):
         return []
     own = np.asarray(base.vectors[rows], np.float32)
-    weights = _weights(base, rows, themes, vectors, own)
-    best = weights.argmax(1) if len(themes) else np.zeros(len(rows), np.int64)
-    claimed = weights.max(1) >= CLAIMED_FROM if len(themes) else np.zeros(len(rows), np.bool_)
-    labels = [themes[theme].label if sure else "" for theme, sure in zip(best, claimed, strict=True)]
+    labels = [""] * len(rows)
+    if themes:
+        given = figures(base, rows, themes, vectors, texts, pieces)
+        logits = weigh(given, likenesses(own))
+        named = given[:, :, FIGURES.index("any")] > 0
+        for i, best in enumerate(logits.argmax(1)):
+            if named[i, best] or logits[i, best] >= CLAIMED_FROM:
+                labels[i] = themes[best].label
     left = [i for i, label in enumerate(labels) if not label]
-    if left:
-        found = texts([int(rows[i]) for i in left])
-        for i, label in zip(left, cluster(own[left], found), strict=True):
-            labels[i] = label
+    for i, label in zip(left, cluster(own[left], [texts[i] for i in left]), strict=True):
+        labels[i] = label
     return labels
 
 
-def _weights(
+def figures(
     base: GoalBase,
     rows: npt.NDArray[np.int64],
     themes: Sequence[KnownTheme],
     vectors: Floats,
-    own: Floats,
+    texts: Sequence[str],
+    pieces: WordPieces | None,
 ) -> Matrix:
-    text = entry_matrix(base.text_ids, base.text_starts, rows, themes)
-    heading = entry_matrix(base.heading_ids, base.heading_starts, rows, themes)
-    entries = [entry for theme in themes for entry in theme.entries]
-    owners = np.repeat(np.arange(len(themes)), [len(theme.entries) for theme in themes])
-    shared = Counter(entries)
-    rarity = np.log1p(len(rows) / (1 + text.sum(0))) / np.sqrt([shared[entry] for entry in entries])
-    words = np.zeros((len(rows), len(themes)))
-    headings = np.zeros_like(words)
-    for theme in range(len(themes)):
-        columns = owners == theme
-        words[:, theme] = text[:, columns] @ rarity[columns]
-        headings[:, theme] = heading[:, columns] @ rarity[columns]
-    weights = np.minimum(words, MOST_WORDS) + HEADING_WEIGHT * headings
-    weights *= np.where([theme.common for theme in themes], COMMON_WEIGHT, 1.0)
-    if vectors.size and own.shape[1] == vectors.shape[1]:
-        likeness = own @ vectors.T
-        weights += LIKENESS_WEIGHT * (likeness - likeness.mean(0, keepdims=True))
-        weights = _with_neighbours(weights, own)
-    return weights
+    """The evidence for each of the rows, (rows, themes, figures)."""
+    own = np.asarray(base.vectors[rows], np.float32)
+    fits = vectors.size and own.shape[1] == vectors.shape[1]
+    likeness = own @ vectors.T if fits else np.zeros((len(rows), len(themes)), np.float32)
+    return evidence(base, rows, texts, themes, np.asarray(likeness, np.float64), pieces)
 
 
-def _with_neighbours(weights: Matrix, own: Floats) -> Matrix:
+def likenesses(own: Floats) -> Floats:
+    """How much each goal lends each other, (rows, rows): their cosine above `NEIGHBOUR_FROM`, shared out."""
     near = own @ own.T
     np.fill_diagonal(near, 0)
     near = np.maximum(near - np.float32(NEIGHBOUR_FROM), 0)
-    totals = near.sum(1, keepdims=True) + 0.3
-    lent = weights
-    for _ in range(ROUNDS):
-        shares = np.exp(lent - lent.max(1, keepdims=True))
-        shares /= shares.sum(1, keepdims=True)
-        lent = weights + NEIGHBOUR_WEIGHT * (near @ shares.astype(np.float32)) / totals
-    return lent
+    return np.asarray(near / (near.sum(1, keepdims=True) + np.float32(FEW_NEIGHBOURS)), np.float32)
 
 
-def entry_matrix(
-    ids: npt.NDArray[np.uint32],
-    starts: npt.NDArray[np.int64],
-    rows: npt.NDArray[np.int64],
-    themes: Sequence[KnownTheme],
-) -> Matrix:
-    """Which entries each row has: 1 where all of the entry's terms are there, shape (rows, all entries)."""
-    entries = [entry for theme in themes for entry in theme.entries]
-    known = np.unique(np.array([term for entry in entries for term in entry], np.uint32))
-    lengths = (starts[rows + 1] - starts[rows]).astype(np.int64)
-    owner = np.repeat(np.arange(len(rows)), lengths)
-    first = np.cumsum(lengths) - lengths
-    place = np.arange(lengths.sum()) - np.repeat(first, lengths) + np.repeat(starts[rows], lengths)
-    terms = ids[place]
-    column = np.searchsorted(known, terms)
-    column[column == len(known)] = 0
-    hit = known[column] == terms if len(known) else np.zeros(len(terms), np.bool_)
-    present = np.zeros((len(rows), len(known)), np.bool_)
-    present[owner[hit], column[hit]] = True
-    where = {int(term): index for index, term in enumerate(known)}
-    out = np.zeros((len(rows), len(entries)))
-    for index, entry in enumerate(entries):
-        out[:, index] = np.logical_and.reduce([present[:, where[term]] for term in entry])
-    return out
+def weigh(given: Matrix, near: Floats) -> Matrix:
+    """The logit of each theme for each goal, (rows, themes): its own evidence, and what its likes lend it."""
+    alone = given @ np.array([WEIGHTS[name] for name in FIGURES])
+    return np.asarray(alone + NEIGHBOUR_WEIGHT * (near @ shares(alone).astype(np.float32)), np.float64)
+
+
+def shares(logits: Matrix) -> Matrix:
+    """The probability of each theme, (rows, themes)."""
+    powers = np.exp(logits - logits.max(1, keepdims=True))
+    return np.asarray(powers / powers.sum(1, keepdims=True), np.float64)
 
 
 def cluster(vectors: Floats, texts: Sequence[str]) -> list[str]:

@@ -97,7 +97,8 @@ def _change(before: Goal | None, after: Goal | None) -> GoalChange:
         same = " ".join(before.text.split()) == " ".join(after.text.split())
         kinds = (ChangeKind.SAME if same else ChangeKind.REWORDED,)
     first, second = marked(before.text, after.text)
-    return GoalChange(before, after, kinds, tuple(reason for _, reason in verdicts), first, second)
+    reasons = (*(reason for _, reason in verdicts), *_baseline(before, after))
+    return GoalChange(before, after, kinds, reasons, first, second)
 
 
 def _firmness(before: Goal, after: Goal) -> list[tuple[ChangeKind, str]]:
@@ -140,6 +141,14 @@ def _time(before: Goal, after: Goal) -> list[tuple[ChangeKind, str]]:
         return []
     kind = ChangeKind.POSTPONED if new > old else ChangeKind.ADVANCED
     return [(kind, f"målåret {old} blev {new}")]
+
+
+def _baseline(before: Goal, after: Goal) -> list[str]:
+    """Another year to reckon from is no kind of change, but then the amounts do not compare."""
+    old, new = before.baseline_year, after.baseline_year
+    if old is None or new is None or old == new:
+        return []
+    return [f"utgångsåret {old} blev {new}: nivåerna räknas inte från samma år"]
 
 
 def marked(before: str, after: str) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.model import Goal
+from search.compare.owners import owners_of
 from search.compare.records import ComparedGoal
 
 
@@ -93,7 +94,8 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class WordingSummary:
-    """A municipality's goals counted: measurable ones, with a year, with an owner; how firm; what verbs."""
+    """A municipality's goals counted: measurable ones, with a year, with an owner (`owners_of`); how firm;
+    what verbs."""
 
     municipality: str
     goals: int
@@ -148,13 +150,13 @@ def summarise(municipality: str, goals: Sequence[ComparedGoal]) -> WordingSummar
     read = [wording_of(goal.goal) for goal in goals]
     firmness = Counter(wording.firmness for wording in read)
     verbs = Counter(wording.verb for wording in read if wording.verb)
-    owners = Counter(name for goal in goals for name in goal.goal.responsible)
+    owners = Counter(name for goal in goals for name in owners_of(goal.goal))
     return WordingSummary(
         municipality=municipality,
         goals=len(goals),
         measurable=sum(wording.measurable for wording in read),
         with_year=sum(goal.goal.target_year is not None for goal in goals),
-        with_owner=sum(bool(goal.goal.responsible) for goal in goals),
+        with_owner=sum(bool(owners_of(goal.goal)) for goal in goals),
         firmness=tuple((kind, firmness[kind]) for kind in FIRMEST_FIRST if firmness[kind]),
         verbs=tuple(sorted(verbs.items(), key=lambda item: (-item[1], item[0]))[:5]),
         responsible=tuple(sorted(owners.items(), key=lambda item: (-item[1], item[0]))[:5]),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Document, Goal, GoalKind
+from search.compare.owners import names_nobody, owners_of
 from search.draft.headings import sections_of
 from search.draft.quotations import quoted
 from search.draft.records import GoalCheck, GoalPart
@@ -122,14 +123,14 @@ def _target_year(goal: Goal, serving: Sequence[Goal]) -> str | None:
 
 
 def _responsible(goal: Goal, serving: Sequence[Goal], document: Document) -> str | None:
-    names = [name for each in (goal, *serving) for name in each.responsible]
+    names = [name for each in (goal, *serving) for name in owners_of(each)]
     if names:
         return ", ".join(dict.fromkeys(names))
     for duty in document.responsibilities:
         if not goal.start <= duty.start < _reach(goal, document):
             continue
         if "\n" not in document.text[goal.end : duty.start] or _THE_GOAL.search(duty.text):
-            return duty.actor
+            return None if names_nobody(duty.actor) else duty.actor
     return None
 
 

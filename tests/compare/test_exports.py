@@ -9,11 +9,12 @@ from typing import Any
 
 import docx
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from search.compare import Comparer, CompareRequest, Comparison, Selection
 from search.compare.exports import write_csv, write_docx, write_xlsx
 from search.compare.exports.columns import COLUMNS
+from search.compare.exports.sheets import LINE_POINTS, add_row, cell_of, new_sheet
 
 
 @pytest.fixture
@@ -44,6 +45,18 @@ def test_the_workbook_has_types_links_and_a_frozen_heading(result: Comparison, t
     assert row["Antaget"].is_date
     assert row["Ansvarig"].value == "Kommunstyrelsen"
     assert row["Dokument"].hyperlink.target.endswith("Almvik%20Klimatplan.pdf#page=3")
+
+
+def test_a_row_is_as_high_as_its_wrapped_cells_need(tmp_path: Path) -> None:
+    """LibreOffice draws lines over each other where a row says no height."""
+    book = Workbook(write_only=True)
+    sheet = new_sheet(book, "Blad", (("Citat", 20), ("År", 6)))
+    add_row(sheet, [cell_of(sheet, "Kort.", wrap=True), cell_of(sheet, 2030)])
+    add_row(sheet, [cell_of(sheet, "Ett långt mål om många saker som ska bli bättre.", wrap=True)])
+    add_row(sheet, [cell_of(sheet, "Ett långt mål om många saker som inte bryts.")])
+    book.save(tmp_path / "bok.xlsx")
+    heights = load_workbook(tmp_path / "bok.xlsx")["Blad"].row_dimensions
+    assert [heights[row].height / LINE_POINTS for row in (1, 2, 3, 4)] == [1, 1, 3, 1]
 
 
 def test_a_quotation_is_never_a_formula(result: Comparison, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,3 +96,11 @@ def test_pieces_joined_are_the_texts(before: str, after: str) -> None:
     first, second = marked(before, after)
     assert "".join(piece.text for piece in first) == before
     assert "".join(piece.text for piece in second) == after
+
+
+def test_another_year_to_reckon_from_is_told() -> None:
+    """63 percent below 2010 may be less than 40 percent below 1990: the reader must know."""
+    before = replace(goal("Utsläppen ska vara 40 procent lägre än 1990.", "40 procent"), baseline_year=1990)
+    after = replace(goal("Utsläppen ska vara 63 procent lägre än 2010.", "63 procent"), baseline_year=2010)
+    (change,) = compare_goals([before], [after])
+    assert any(reason.startswith("utgångsåret 1990 blev 2010") for reason in change.reasons)

@@ -187,6 +187,19 @@ def test_duties_without_anybody_to_do_them(sentence: str, found: bool) -> None:
     assert rules == (["ansvar utan aktör"] if found else [])
 
 
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("En handlingsplan bör tas fram.", True),
+        ("En handlingsplan bör tas fram av miljönämnden.", False),
+        ("Det är bra att en handlingsplan bör tas fram.", False),  # told of, not laid down
+    ],
+)
+def test_advice_without_anybody_to_follow_it_is_unclear(sentence: str, found: bool) -> None:
+    rules = [each.rule for each in _findings(make_document(f"# Ansvar\n{sentence}"), FindingKind.MODALITY)]
+    assert ("bör utan aktör" in rules) is found
+
+
 def test_an_empty_cell_for_the_responsible_is_told_of() -> None:
     from dataclasses import replace
 

@@ -17,7 +17,7 @@ from corpus.settings import Settings, load_settings
 from ui.cli.console import EXIT_WRONG_USE, JsonOption, LibraryOption, err, out, print_json, user_errors
 
 if TYPE_CHECKING:
-    from search.compare import Comparer, Comparison, GoalPointer
+    from search.compare import ComparedGoal, Comparer, Comparison, GoalPointer
     from search.compare.editions import EditionComparison
     from search.compare.versions import GoalChange
 
@@ -160,6 +160,8 @@ def _print_json(result: Comparison) -> None:
 
 
 def _print_result(result: Comparison) -> None:
+    from search.compare.owners import owners_of  # noqa: PLC0415
+
     for note in result.notes:
         err.print(f"[yellow]{note}[/]")
     for peer in result.peers:
@@ -169,14 +171,13 @@ def _print_result(result: Comparison) -> None:
         table.add_column(name, overflow="fold")
     for row in result.rows:
         for position, item in enumerate(row.goals[:3]):
-            page = f", s. {item.goal.page}" if item.goal.page else ""
             table.add_row(
                 f"{row.municipality} ({row.found})" if position == 0 else "",
                 f"”{item.goal.text}”",
                 item.goal.quantity or "–",
                 str(item.goal.target_year or "–"),
-                ", ".join(item.goal.responsible) or "–",
-                f"{item.document.title}{page}",
+                ", ".join(owners_of(item.goal)) or "–",
+                _document(item),
             )
     out.print(table)
     for names, what in ((result.without, "Inget mål hittat"), (result.missing, "Dokument saknas")):
@@ -186,13 +187,25 @@ def _print_result(result: Comparison) -> None:
         out.print(f"{row.municipality}, i dokument om annat: ”{row.goals[0].goal.text}”", markup=False)
     for theme in result.themes:
         out.print(
-            f"Tema {theme.label}: {len(theme.municipalities)} kommuner, {len(theme.goals)} mål", markup=False
+            f"Tema {theme.label}: {len(theme.municipalities)} av {len(result.rows)} kommuner, "
+            f"{len(theme.goals)} mål",
+            markup=False,
         )
     if result.gaps is not None:
         for gap in result.gaps.lacking:
             out.print(
                 f"{result.gaps.own} saknar: {gap.theme} ({', '.join(gap.municipalities)})", markup=False
             )
+        for gap in result.gaps.alone:
+            out.print(f"Bara {result.gaps.own} har: {gap.theme}", markup=False)
+
+
+def _document(item: ComparedGoal) -> str:
+    """The document in a cell: `Klimatplan, antagen 2020-06-15, s. 4`."""
+    document = item.document
+    status = " ".join(filter(None, (document.status or "status okänd", document.adoption_date)))
+    page = f"s. {item.goal.page}" if item.goal.page else None
+    return ", ".join(filter(None, (document.title or "utan titel", status, page)))
 
 
 def _show_versions(

@@ -12,6 +12,7 @@ from search.compare.origins import SharedWording
 from search.compare.records import ComparedGoal, Comparison, Gap, MunicipalityRow, Theme
 from search.compare.versions import GoalChange, Piece
 from search.compare.wording import WordingSummary, wording_of
+from ui.cli.reference_json import reference_json
 
 
 def comparison_json(
@@ -79,23 +80,13 @@ def compared_json(item: ComparedGoal) -> dict[str, Any]:
         "theme": item.theme,
         "firmness": wording.firmness.value,
         "verb": wording.verb,
-        "municipality": item.municipality,
         **_document(item.document),
+        "municipality": item.municipality,
     }
 
 
 def _document(document: DocumentFacets) -> dict[str, Any]:
-    return {
-        "document_id": document.document_id,
-        "path": document.path,
-        "title": document.title,
-        "document_type": document.document_type,
-        "status": document.status,
-        "adopted_by": document.body,
-        "adoption_date": document.adoption_date,
-        "valid_to": document.valid_to,
-        "replaced": document.replaced,
-    }
+    return {**reference_json(document), "adopted_by": document.body, "replaced": document.replaced}
 
 
 def _theme(theme: Theme) -> dict[str, Any]:

@@ -14,13 +14,18 @@ from corpus.errors import UserError
 from corpus.settings import load_settings
 from ui.cli import draft_check, draft_write
 from ui.cli.console import JsonOption, LibraryOption, out, print_json, user_errors
-from ui.cli.draft_options import AuthorOption, DraftArgument, load_draft, read_type
+from ui.cli.draft_options import (
+    HEADER_NAMES,
+    AreaOption,
+    AuthorOption,
+    DraftArgument,
+    MunicipalityOption,
+    TypeOption,
+    load_draft,
+    read_type,
+)
 
 app = typer.Typer(help="Skriv ett styrdokument med stöd av andras.", no_args_is_help=True)
-
-TypeOption = Annotated[str, typer.Option("--type", help="policy, strategi, program, plan eller riktlinjer.")]
-AreaOption = Annotated[str, typer.Option("--area", help="Politikområde, till exempel Klimat.")]
-MunicipalityOption = Annotated[str, typer.Option("--municipality", help="Den egna kommunen.")]
 
 
 @app.command("new")
@@ -196,16 +201,6 @@ def _print_json(draft: Draft) -> None:
     from ui.cli.draft_json import draft_json  # noqa: PLC0415
 
     print_json(draft_json(draft))
-
-
-HEADER_NAMES: dict[str, str] = {
-    "body": "Beslutas av",
-    "date": "Beslutsdatum",
-    "registration_number": "Diarienummer",
-    "validity": "Giltighetstid",
-    "owner": "Dokumentansvarig",
-    "review": "Aktualitetsprövning",
-}
 
 
 def _print_draft(draft: Draft) -> None:

@@ -13,7 +13,7 @@ from corpus.catalogue import Catalogue
 from corpus.errors import UserError
 from corpus.settings import Settings, load_settings
 from ui.cli.console import JsonOption, LibraryOption, err, out, print_json, user_errors
-from ui.cli.draft_options import DraftArgument, load_draft, read_type
+from ui.cli.draft_options import DraftArgument, MunicipalityOption, load_draft, open_draft, read_type
 
 if TYPE_CHECKING:
     from search.compare import Comparer
@@ -24,7 +24,7 @@ def check(
     file: Annotated[str, typer.Argument(help="Filen med utkastet, eller numret på ett sparat utkast.")],
     document_type: Annotated[str | None, typer.Option("--type", help="Granska som den här typen.")] = None,
     area: Annotated[str, typer.Option("--area", help="Politikområde att jämföra med.")] = "",
-    municipality: Annotated[str, typer.Option("--municipality", help="Den egna kommunen.")] = "",
+    municipality: MunicipalityOption = "",
     quick: Annotated[
         bool, typer.Option("--quick", help="Hoppa över jämförelsen med andras täckning av området.")
     ] = False,
@@ -118,7 +118,7 @@ def export(
     from ui.draft_reading import read_draft  # noqa: PLC0415
 
     with user_errors():
-        found = load_draft(Catalogue(load_settings(library).library), draft)
+        _, found = open_draft(library, draft)
         try:
             write_docx(found, docx, read_draft(found), moment=datetime.now(UTC), with_examples=with_examples)
         except OSError as error:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from corpus.catalogue.drafts import DraftSummary
-from corpus.catalogue.records import DocumentFacets
+from corpus.contract import goal_json
 from corpus.drafts import Draft, draft_to_json
-from corpus.model import Goal
 from search.draft.records import (
     BorrowReport,
     BorrowSource,
@@ -19,6 +18,7 @@ from search.draft.records import (
 )
 from search.draft.references import full_reference
 from search.draft.sources import sources_of
+from ui.cli.reference_json import reference_json
 
 
 def draft_json(draft: Draft) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def outline_json(outline: Outline) -> dict[str, Any]:
                 "start": rule.start,
                 "end": rule.end,
                 "page": rule.page,
-                **_document(rule.document),
+                **reference_json(rule.document),
             }
             for rule in outline.own_rules
         ],
@@ -93,7 +93,7 @@ def _section(section: OutlineSection) -> dict[str, Any]:
                 "heading": each.heading,
                 "page": each.page,
                 "start": each.start,
-                **_document(each.document),
+                **reference_json(each.document),
             }
             for each in section.examples
         ],
@@ -128,13 +128,8 @@ def _finding(found: Finding) -> dict[str, Any]:
 
 
 def _goal_check(check: GoalCheck) -> dict[str, Any]:
-    goal: Goal = check.goal
     return {
-        "text": goal.text,
-        "start": goal.start,
-        "end": goal.end,
-        "page": goal.page,
-        "kind": goal.kind.value,
+        **goal_json(check.goal),
         "found": {part.value: words for part, words in check.found.items()},
         "missing": [part.value for part in check.missing],
     }
@@ -181,17 +176,5 @@ def _source(source: BorrowSource) -> dict[str, Any]:
         "page": source.page,
         "share": source.share,
         "exact_share": source.exact_share,
-        **_document(source.document),
-    }
-
-
-def _document(document: DocumentFacets) -> dict[str, Any]:
-    return {
-        "document_id": document.document_id,
-        "path": document.path,
-        "title": document.title,
-        "municipality": document.municipality,
-        "document_type": document.document_type,
-        "status": document.status,
-        "adoption_date": document.adoption_date,
+        **reference_json(source.document),
     }

@@ -3,17 +3,40 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from corpus.catalogue import Catalogue
 from corpus.drafts import Draft, DraftType
+from corpus.settings import load_settings
 from ui.cli.console import EXIT_WRONG_USE, err
 
 DraftArgument = Annotated[int, typer.Argument(help="Utkastets nummer; `policysok draft list` visar dem.")]
+TypeOption = Annotated[str, typer.Option("--type", help="policy, strategi, program, plan eller riktlinjer.")]
+AreaOption = Annotated[str, typer.Option("--area", help="Politikområde, till exempel Klimat.")]
+MunicipalityOption = Annotated[str, typer.Option("--municipality", help="Den egna kommunen.")]
 SectionArgument = Annotated[str, typer.Argument(help="Avsnittets nummer eller rubrik.")]
 AuthorOption = Annotated[str | None, typer.Option("--author", help="Vem som gör det.")]
+
+
+HEADER_NAMES: Mapping[str, str] = {
+    "body": "Beslutas av",
+    "date": "Beslutsdatum",
+    "registration_number": "Diarienummer",
+    "validity": "Giltighetstid",
+    "owner": "Dokumentansvarig",
+    "review": "Aktualitetsprövning",
+}
+"""The fields of `DraftHeader`, as the commands name them."""
+
+
+def open_draft(library: Path | None, draft_id: int) -> tuple[Catalogue, Draft]:
+    """The library's catalogue and the draft in it. Raises UserError `unknown_draft`."""
+    catalogue = Catalogue(load_settings(library).library)
+    return catalogue, load_draft(catalogue, draft_id)
 
 
 def read_type(text: str) -> DraftType:

@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -17,7 +17,14 @@ from corpus.errors import UserError
 from corpus.settings import load_settings
 from ui.cli.console import JsonOption, LibraryOption, err, out, print_json, user_errors
 from ui.cli.documents import find_or_fail
-from ui.cli.draft_options import AuthorOption, DraftArgument, SectionArgument, load_draft, save_draft
+from ui.cli.draft_options import (
+    HEADER_NAMES,
+    AuthorOption,
+    DraftArgument,
+    SectionArgument,
+    open_draft,
+    save_draft,
+)
 
 _PLACE = re.compile(r"(?P<document>.+):(?P<start>\d+)-(?P<end>\d+)")
 
@@ -35,21 +42,24 @@ def section(
     from search.draft import add_section, find_section  # noqa: PLC0415
 
     with user_errors():
-        catalogue = Catalogue(load_settings(library).library)
-        found = load_draft(catalogue, draft)
+        catalogue, found = open_draft(library, draft)
         key = find_section(found, after).key if after else None
         _done(save_draft(catalogue, add_section(found, heading, after=key, level=level), author), as_json)
+
+
+def _header_option(flag: str, field: str) -> Any:
+    return typer.Option(flag, help=f"{HEADER_NAMES[field]}.")
 
 
 def header(
     draft: DraftArgument,
     title: Annotated[str | None, typer.Option("--title", help="Titel.")] = None,
-    body: Annotated[str | None, typer.Option("--body", help="Beslutas av.")] = None,
-    date: Annotated[str | None, typer.Option("--date", help="Beslutsdatum.")] = None,
-    registration_number: Annotated[str | None, typer.Option("--dnr", help="Diarienummer.")] = None,
-    validity: Annotated[str | None, typer.Option("--validity", help="Giltighetstid.")] = None,
-    owner: Annotated[str | None, typer.Option("--owner", help="Dokumentansvarig.")] = None,
-    review: Annotated[str | None, typer.Option("--review", help="Aktualitetsprövning.")] = None,
+    body: Annotated[str | None, _header_option("--body", "body")] = None,
+    date: Annotated[str | None, _header_option("--date", "date")] = None,
+    registration_number: Annotated[str | None, _header_option("--dnr", "registration_number")] = None,
+    validity: Annotated[str | None, _header_option("--validity", "validity")] = None,
+    owner: Annotated[str | None, _header_option("--owner", "owner")] = None,
+    review: Annotated[str | None, _header_option("--review", "review")] = None,
     author: AuthorOption = None,
     library: LibraryOption = None,
     as_json: JsonOption = False,
@@ -64,8 +74,7 @@ def header(
         "review": review,
     }
     with user_errors():
-        catalogue = Catalogue(load_settings(library).library)
-        found = load_draft(catalogue, draft)
+        catalogue, found = open_draft(library, draft)
         filled = replace(found.header, **{name: text for name, text in given.items() if text is not None})
         changed = replace(found, header=filled, title=found.title if title is None else title)
         _done(save_draft(catalogue, changed, author), as_json)
@@ -93,8 +102,7 @@ def add(
     from search.draft import add_example, find_section  # noqa: PLC0415
 
     with user_errors():
-        catalogue = Catalogue(load_settings(library).library)
-        found = load_draft(catalogue, draft)
+        catalogue, found = open_draft(library, draft)
         reference, words = _source(catalogue, goal, place)
         kind = ExampleKind.PARAPHRASE if paraphrase else ExampleKind.QUOTATION
         changed, example = add_example(
@@ -143,8 +151,7 @@ def write(
     from search.draft import find_section, with_text  # noqa: PLC0415
 
     with user_errors():
-        catalogue = Catalogue(load_settings(library).library)
-        found = load_draft(catalogue, draft)
+        catalogue, found = open_draft(library, draft)
         wanted = find_section(found, section)
         text = _text(file).strip()
         if append and wanted.text:
@@ -185,8 +192,7 @@ def rewrite(
                 "no_model",
                 "Ingen språkmodell är inställd. Ange POLICYSOK_LLM_URL och POLICYSOK_LLM_MODEL.",
             )
-        catalogue = Catalogue(settings.library)
-        found = load_draft(catalogue, draft)
+        catalogue, found = open_draft(library, draft)
         key = find_section(found, section).key
         known = {each.number: each for each in found.examples()}
         missing = [number for number in example if number not in known]

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
+from search.compare.owners import owners_of
 from search.compare.records import ComparedGoal, Comparison
 from search.compare.wording import wording_of
 
@@ -15,7 +16,7 @@ Value = str | int | float | date | None
 COLUMNS: tuple[tuple[str, int], ...] = (
     ("Kommun", 16),
     ("Län", 20),
-    ("Kommungrupp", 13),
+    ("Kommungrupp", 15),
     ("Invånare", 11),
     ("Tema", 18),
     ("Mål (citat)", 70),
@@ -37,7 +38,6 @@ COLUMNS: tuple[tuple[str, int], ...] = (
 )
 """Heading and width in characters of each column."""
 
-QUOTE_COLUMN = [name for name, _ in COLUMNS].index("Mål (citat)")
 DOCUMENT_COLUMN = [name for name, _ in COLUMNS].index("Dokument")
 
 
@@ -64,7 +64,7 @@ def values_of(item: ComparedGoal) -> tuple[Value, ...]:
         goal.direction,
         goal.baseline_year,
         goal.target_year,
-        ", ".join(goal.responsible),
+        ", ".join(owners_of(goal)),
         wording.firmness.value,
         wording.verb,
         document.title,

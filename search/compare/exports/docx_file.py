@@ -9,6 +9,7 @@ from typing import Any
 from search.compare.exports.columns import goals_in_order, reference_of
 from search.compare.exports.context import PLAIN, Destination, ExportContext
 from search.compare.exports.docx_parts import add_link, clean, finish_table, landscape_document, new_table
+from search.compare.owners import owners_of
 from search.compare.records import ComparedGoal, Comparison, Gap
 
 _WIDTHS_CM = (2.7, 11.6, 3.4, 3.6, 4.2)
@@ -19,7 +20,7 @@ def write_docx(result: Comparison, to: Destination, context: ExportContext = PLA
     document = landscape_document(f"Jämförelse: {result.topic}")
     references = _References()
     document.add_heading(clean(f"Jämförelse av mål: {result.topic}"), level=1)
-    document.add_paragraph(_introduction(result))
+    document.add_paragraph(_introduction(result, context))
     for peer in result.peers:
         text = f"{peer.municipality} är med som liknande kommun: {peer.reason}."
         document.add_paragraph(clean(text), style="List Bullet")
@@ -53,11 +54,13 @@ class _References:
         return list(self._numbers.values())
 
 
-def _introduction(result: Comparison) -> str:
+def _introduction(result: Comparison, context: ExportContext) -> str:
     shown = sum(1 for _ in goals_in_order(result))
     text = f"{shown} mål från {len(result.rows)} kommuner."
     if result.areas:
         text += f" Politikområde: {'; '.join(result.areas)}."
+    if any(len(row.goals) > context.word_goals for row in result.rows):
+        text += f" Tabellen visar de {context.word_goals} främsta från varje kommun; Excel-filen har alla."
     return clean(" ".join([text, *result.notes]))
 
 
@@ -73,7 +76,7 @@ def _grid(document: Any, result: Comparison, references: _References, context: E
                 row.municipality if position == 0 else "",
                 f"”{item.goal.text}” [{references.number(item)}]",
                 _amount(item),
-                ", ".join(item.goal.responsible) or "–",
+                ", ".join(owners_of(item.goal)) or "–",
                 _document(item),
             )
             for cell, value in zip(cells, values, strict=True):

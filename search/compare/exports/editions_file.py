@@ -14,7 +14,7 @@ from search.compare.exports.columns import Value
 from search.compare.exports.context import Destination
 from search.compare.exports.csv_file import write_lines
 from search.compare.exports.docx_parts import clean, finish_table, landscape_document, new_table
-from search.compare.exports.sheets import cell_of, new_sheet
+from search.compare.exports.sheets import add_row, cell_of, new_sheet
 from search.compare.versions import ChangeKind, GoalChange, Piece
 
 _COLUMNS: tuple[tuple[str, int], ...] = (
@@ -38,13 +38,14 @@ def write_editions_xlsx(result: EditionComparison, to: Destination) -> None:
     book = Workbook(write_only=True)
     sheet = new_sheet(book, "Ändringar", _COLUMNS)
     for change in result.changes:
-        sheet.append(
-            [cell_of(sheet, value, wrap=i in _WRAPPED) for i, value in enumerate(_values(result, change))]
+        add_row(
+            sheet,
+            [cell_of(sheet, value, wrap=i in _WRAPPED) for i, value in enumerate(_values(result, change))],
         )
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(_COLUMNS))}{len(result.changes) + 1}"
     about = new_sheet(book, "Om", (("Uppgift", 28), ("Värde", 100)))
     for name, value in _facts(result):
-        about.append([cell_of(about, name), cell_of(about, value, wrap=True)])
+        add_row(about, [cell_of(about, name), cell_of(about, value, wrap=True)])
     book.save(to)
 
 

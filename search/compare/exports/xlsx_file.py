@@ -11,7 +11,6 @@ from search.compare.amounts import ambitions
 from search.compare.exports.columns import (
     COLUMNS,
     DOCUMENT_COLUMN,
-    QUOTE_COLUMN,
     Value,
     as_date,
     goals_in_order,
@@ -19,10 +18,13 @@ from search.compare.exports.columns import (
     values_of,
 )
 from search.compare.exports.context import PLAIN, Destination, ExportContext
-from search.compare.exports.sheets import cell_of, new_sheet
+from search.compare.exports.sheets import add_row, cell_of, new_sheet
 from search.compare.focus import goals_by_municipality
 from search.compare.records import Comparison, Gap
 from search.compare.wording import FIRMEST_FIRST, summarise
+
+WRAPPED_FROM = 20
+"""Width from which the text of a column of goals is broken into lines."""
 
 
 def write_xlsx(result: Comparison, to: Destination, context: ExportContext = PLAIN) -> None:
@@ -55,22 +57,24 @@ def _municipalities(book: Workbook, result: Comparison, context: ExportContext) 
             best.goal.target_year, best.document.title, best.document.status,
             as_date(best.document.adoption_date), best.goal.page,
         )  # fmt: skip
-        sheet.append(
+        add_row(
+            sheet,
             [
                 cell_of(sheet, value, wrap=i in (5, 7), link=context.link(best) if i == 7 else None)
                 for i, value in enumerate(values)
-            ]
+            ],
         )
     for names, what in (
         (result.without, "inget mål hittat"),
         (result.missing, "dokument saknas i biblioteket"),
     ):
         for name in names:
-            sheet.append([cell_of(sheet, name), *[cell_of(sheet, None)] * 4, cell_of(sheet, what)])
+            add_row(sheet, [cell_of(sheet, name), *[cell_of(sheet, None)] * 4, cell_of(sheet, what)])
     for row in result.elsewhere:
         text = f"bara i dokument om annat: ”{row.goals[0].goal.text}” ({reference_of(row.goals[0])})"
-        sheet.append(
-            [cell_of(sheet, row.municipality), *[cell_of(sheet, None)] * 4, cell_of(sheet, text, wrap=True)]
+        add_row(
+            sheet,
+            [cell_of(sheet, row.municipality), *[cell_of(sheet, None)] * 4, cell_of(sheet, text, wrap=True)],
         )
 
 
@@ -78,16 +82,17 @@ def _goals(book: Workbook, result: Comparison, context: ExportContext) -> None:
     sheet = new_sheet(book, "Mål", COLUMNS)
     count = 1
     for goal in goals_in_order(result):
-        sheet.append(
+        add_row(
+            sheet,
             [
                 cell_of(
                     sheet,
                     value,
-                    wrap=number in (QUOTE_COLUMN, DOCUMENT_COLUMN),
+                    wrap=COLUMNS[number][1] >= WRAPPED_FROM,
                     link=context.link(goal) if number == DOCUMENT_COLUMN else None,
                 )
                 for number, value in enumerate(values_of(goal))
-            ]
+            ],
         )
         count += 1
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{count}"
@@ -107,7 +112,8 @@ def _themes(book: Workbook, result: Comparison) -> None:
         best = theme.goals[0]
         share = cell_of(sheet, theme.share)
         share.number_format = "0 %"
-        sheet.append(
+        add_row(
+            sheet,
             [
                 cell_of(sheet, theme.label),
                 cell_of(sheet, len(theme.municipalities)),
@@ -115,7 +121,7 @@ def _themes(book: Workbook, result: Comparison) -> None:
                 cell_of(sheet, len(theme.goals)),
                 cell_of(sheet, ", ".join(theme.municipalities), wrap=True),
                 cell_of(sheet, f"”{best.goal.text}” ({reference_of(best)})", wrap=True),
-            ]
+            ],
         )
 
 
@@ -134,7 +140,7 @@ def _wording(book: Workbook, result: Comparison) -> None:
             ", ".join(f"{verb} ({number})" for verb, number in summary.verbs),
             ", ".join(f"{owner} ({number})" for owner, number in summary.responsible),
         )  # fmt: skip
-        sheet.append([cell_of(sheet, value, wrap=i >= len(values) - 2) for i, value in enumerate(values)])
+        add_row(sheet, [cell_of(sheet, value, wrap=i >= len(values) - 2) for i, value in enumerate(values)])
 
 
 def _shared(book: Workbook, context: ExportContext) -> None:
@@ -146,12 +152,13 @@ def _shared(book: Workbook, context: ExportContext) -> None:
         for place, goal in enumerate(group.goals):
             first = "ja" if place == 0 and group.dated else None
             adopted = as_date(goal.document.adoption_date)
-            sheet.append(
+            add_row(
+                sheet,
                 [
                     *(cell_of(sheet, value) for value in (number, first, goal.municipality, adopted)),
                     cell_of(sheet, goal.goal.text, wrap=True),
                     cell_of(sheet, reference_of(goal), wrap=True, link=context.link(goal)),
-                ]
+                ],
             )
 
 
@@ -167,7 +174,7 @@ def _amounts(book: Workbook, result: Comparison) -> None:
             "procent" if point.amount.unit == "%" else point.amount.unit, point.baseline_year,
             point.target_year, point.goal.goal.text, reference_of(point.goal),
         )  # fmt: skip
-        sheet.append([cell_of(sheet, value, wrap=i >= 7) for i, value in enumerate(values)])
+        add_row(sheet, [cell_of(sheet, value, wrap=i >= 7) for i, value in enumerate(values)])
 
 
 def _gaps(book: Workbook, result: Comparison) -> None:
@@ -184,7 +191,8 @@ def _append_gap(sheet: Any, title: str, gap: Gap) -> None:
     for number, example in enumerate(gap.examples):
         share = cell_of(sheet, round(gap.share, 3) if number == 0 and gap.share else None)
         share.number_format = "0 %"
-        sheet.append(
+        add_row(
+            sheet,
             [
                 cell_of(sheet, title),
                 cell_of(sheet, gap.theme),
@@ -192,7 +200,7 @@ def _append_gap(sheet: Any, title: str, gap: Gap) -> None:
                 share,
                 cell_of(sheet, example.goal.text, wrap=True),
                 cell_of(sheet, reference_of(example), wrap=True),
-            ]
+            ],
         )
 
 
@@ -210,4 +218,4 @@ def _about(book: Workbook, result: Comparison, context: ExportContext) -> None:
     ]
     for name, value in rows:
         link = value if value and value == context.address else None
-        sheet.append([cell_of(sheet, name), cell_of(sheet, value, wrap=True, link=link)])
+        add_row(sheet, [cell_of(sheet, name), cell_of(sheet, value, wrap=True, link=link)])

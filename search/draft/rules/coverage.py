@@ -70,7 +70,7 @@ def _touched(
     if known is None:
         label = [stem(word) for word in theme.label.casefold().split() if word != "och"]
         return any(word in words for word in label)
-    if any(strong.issuperset(entry) for entry in known.entries):
+    if any(strong.issuperset(entry) for entry in known.core):
         return True
-    places = sum(any(each.issuperset(entry) for entry in known.entries) for each in weak)
+    places = sum(any(each.issuperset(entry) for entry in known.core) for each in weak)
     return places >= _ENOUGH_PLACES

@@ -7,18 +7,19 @@ from collections.abc import Iterator
 
 from corpus.model import Document, Modality, PassageKind
 from corpus.swedish.sentences import split_sentences
+from search.compare.owners import names_nobody
 from search.draft.records import Finding, FindingKind, Severity
 from search.draft.rules.place import finding
 
 _PASSIVE = re.compile(
-    r"\b(?:ska|skall|måste)\s+"
+    r"\b(?P<modal>ska|skall|måste|bör|borde)\s+"
     r"(?:(?:inte|även|också|därför|alltid|årligen|senast|löpande|kontinuerligt|särskilt|vidare|i|så|första|hand|år|"
     r"\d{4}|varje|en|gång|per|mandatperiod)\s+){0,6}"
     r"(?:tas|göras|följas|ses|ske|utses|[a-zåäö]{2,}(?:er|isera?|j|l|n|r|t|d|k|p|v)as)"
     r"(?:\s(?:fram|upp|ut|bort|hand om|del av))?\b",
     re.IGNORECASE,
 )
-"""`ska tas fram`, `ska årligen följas upp`: a duty in the passive, which needs somebody to do it."""
+"""`ska tas fram`, `bör årligen följas upp`: a duty in the passive, which needs somebody to do it."""
 
 _AGENT = re.compile(
     r"\b(?:av|hos|genom)\s+(?:respektive |berörda? |kommunens |en |ett )?"
@@ -34,11 +35,6 @@ _ACTOR = re.compile(
 _TOLD_OF = re.compile(r"\b(?:att|hur|vad|lag|lagen|\w+lagen|förordning\w*|enligt)\b", re.IGNORECASE)
 """Words before a duty that is only told of (`säger hur något ska göras`) or that a law lays down."""
 
-_VAGUE = re.compile(
-    r"^(?:kommunen|alla|allas|vi|man|samtliga|verksamheten|verksamheterna|berörda|berörda parter|"
-    r"organisationen)$",
-    re.IGNORECASE,
-)
 _SOFT_DUTY = {
     Modality.BOR: "”bör” lämnar öppet om uppgiften ska utföras",
     Modality.KAN: "”kan” ger en möjlighet, inte ett ansvar",
@@ -51,7 +47,8 @@ _WAYS_OUT = re.compile(
 
 
 def without_actor(document: Document) -> Iterator[Finding]:
-    """Sentences of duty in the passive, in which nobody is told to do it, and empty cells for the owner."""
+    """Sentences of duty or advice in the passive, in which nobody is told to do it, and empty cells for the
+    owner."""
     taken = [(duty.start, duty.end) for duty in document.responsibilities]
     taken += [(goal.start, goal.end) for goal in document.goals]
     for passage in document.passages:
@@ -71,15 +68,30 @@ def without_actor(document: Document) -> Iterator[Finding]:
                 or any(first < span[1] and span[0] < last for first, last in taken)
             ):
                 continue
-            yield finding(
-                document,
-                FindingKind.DUTY,
-                Severity.SHOULD,
-                "ansvar utan aktör",
-                f"Det står att något ”{' '.join(match[0].split())}” men inte vem som gör det.",
-                "Skriv vem: ”Nämnden ska …”, eller lägg till ”av …”.",
-                span,
-            )
+            yield _nobody_s(document, match, span)
+
+
+def _nobody_s(document: Document, match: re.Match[str], span: tuple[int, int]) -> Finding:
+    words = " ".join(match[0].split())
+    if match["modal"].casefold() in ("bör", "borde"):
+        return finding(
+            document,
+            FindingKind.MODALITY,
+            Severity.SHOULD,
+            "bör utan aktör",
+            f"Det står att något ”{words}”: varken vem som gör det eller om det ska göras.",
+            "Skriv vem och ”ska”: ”Nämnden ska …”. Är det ett råd, säg till vem.",
+            span,
+        )
+    return finding(
+        document,
+        FindingKind.DUTY,
+        Severity.SHOULD,
+        "ansvar utan aktör",
+        f"Det står att något ”{words}” men inte vem som gör det.",
+        "Skriv vem: ”Nämnden ska …”, eller lägg till ”av …”.",
+        span,
+    )
 
 
 def _empty_owner(
@@ -101,7 +113,7 @@ def _empty_owner(
 def vague_actor(document: Document) -> Iterator[Finding]:
     """Duties laid on everybody: the municipality as a whole, `alla`, `berörda`."""
     for duty in document.responsibilities:
-        if _VAGUE.match(duty.actor.strip()):
+        if names_nobody(duty.actor):
             yield finding(
                 document,
                 FindingKind.DUTY,
