@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corpus.catalogue import Catalogue
+from corpus.model import Document
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -75,6 +76,25 @@ def document_id(catalogue: Catalogue) -> Callable[[str], str]:
         return next(d.document_id for d in catalogue.documents() if Path(d.path).name.startswith(name))
 
     return find
+
+
+@pytest.fixture
+def document(
+    request: pytest.FixtureRequest, catalogue: Catalogue, document_id: Callable[[str], str]
+) -> Iterator[str]:
+    """The id of the test file's `DOCUMENT`, whose corrections are taken back after the test."""
+    name = document_id(request.module.DOCUMENT)
+    yield name
+    for one in catalogue.corrections(name):
+        if one.undone_at is None:
+            catalogue.undo_correction(one.id, author="test")
+
+
+def load(catalogue: Catalogue, document_id: str) -> Document:
+    """A document of the library as it is now, corrections applied."""
+    stored = catalogue.load(document_id)
+    assert stored is not None
+    return stored.document
 
 
 # --- without a browser ---------------------------------------------------------------------------------------

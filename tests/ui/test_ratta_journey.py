@@ -3,36 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
 from corpus.catalogue import Catalogue
-from corpus.model import Document
+from tests.ui.conftest import load
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
-Find = Callable[[str], str]
-
-
-@pytest.fixture
-def document(catalogue: Catalogue, document_id: Find) -> Iterator[str]:
-    """A document whose corrections are taken back after the test."""
-    name = document_id("hammarvik-klimat")
-    yield name
-    for one in catalogue.corrections(name):
-        if one.undone_at is None:
-            catalogue.undo_correction(one.id, author="test")
-
-
-def load(catalogue: Catalogue, document_id: str) -> Document:
-    stored = catalogue.load(document_id)
-    assert stored is not None
-    return stored.document
+DOCUMENT = "hammarvik-klimat"
 
 
 def select(page: Page, paragraph: str) -> None:
@@ -110,8 +93,7 @@ def test_a_goal_takes_in_another_sentence_by_keyboard_alone(
     page.goto(f"/las?dok={document}&flik=mal")
     page.locator(".ps-list").first.wait_for()
     # Past the ways between the views in one step.
-    page.keyboard.press("Tab")
-    tab_to(page, "a.ps-skip")
+    tab_to(page, "[data-testid=stSkipToContent]", most=1)
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.id === 'innehall'")
     tab_to(page, ".ps-item-foot a")
@@ -146,7 +128,7 @@ def test_the_form_fits_a_phone(page: Page, catalogue: Catalogue, document: str, 
     page.locator(".ps-list-head").first.wait_for()
     page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
     too_wide = page.evaluate(
-        "[...document.querySelectorAll('[data-testid=stMain] *')].filter(e => !e.closest('.ps-hidden, .ps-skip')"
+        "[...document.querySelectorAll('[data-testid=stMain] *')].filter(e => !e.closest('.ps-hidden')"
         " && e.getBoundingClientRect().right > innerWidth + 1).map(e => e.className).slice(0, 5)"
     )
     assert too_wide == []

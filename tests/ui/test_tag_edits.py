@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,17 +12,17 @@ from hypothesis import strategies as st
 from corpus.catalogue import Catalogue
 from corpus.correction_values import TAG_CHOICES, checked_tag_value, tag_value
 from corpus.errors import CatalogueError
-from corpus.model import Document, Goal, GoalKind
+from corpus.model import Goal, GoalKind
 from corpus.tag_edits import TagSort
 from corpus.tag_spans import Steps, pieces, sentences, steps, trimmed
-from tests.ui.conftest import html_of
+from tests.ui.conftest import html_of, load
 from ui.web.parts.tag_target import TagTarget, read_target
 
 if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
 
 App = Callable[..., "AppTest"]
-Find = Callable[[str], str]
+DOCUMENT = "tallkoping"
 
 TEXT = "Första meningen är här. Andra meningen följer sedan. Tredje meningen kommer sist."
 FIRST, SECOND, THIRD = sentences(TEXT)
@@ -143,22 +143,6 @@ def test_other_words_name_no_target(word: str) -> None:
 
 
 # --- the form ------------------------------------------------------------------------------------------------
-@pytest.fixture
-def document(catalogue: Catalogue, document_id: Find) -> Iterator[str]:
-    """A document whose corrections are taken back after the test."""
-    name = document_id("tallkoping")
-    yield name
-    for one in catalogue.corrections(name):
-        if one.undone_at is None:
-            catalogue.undo_correction(one.id, author="test")
-
-
-def load(catalogue: Catalogue, document_id: str) -> Document:
-    stored = catalogue.load(document_id)
-    assert stored is not None
-    return stored.document
-
-
 def word_of(goal: Goal) -> str:
     return TagTarget(TagSort.GOAL, (goal.start, goal.end)).word
 

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from corpus.catalogue.reviews import Reviews
 from corpus.errors import UserError
 from corpus.review import ReviewItem
-from corpus.review.exports.digest import digests
-from corpus.review.exports.mail import SendOutcome, mail_settings, send
 from corpus.review.exports.tables import to_csv, to_xlsx
+
+if TYPE_CHECKING:
+    from corpus.review.exports.mail import SendOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,9 @@ def write_all(reviews: Reviews, items: Sequence[ReviewItem], targets: Targets, *
 
 
 def _mails(reviews: Reviews, items: Sequence[ReviewItem], targets: Targets, today: date) -> list[str]:
+    from corpus.review.exports.digest import digests  # noqa: PLC0415 - mail and TLS, as above
+    from corpus.review.exports.mail import mail_settings, send  # noqa: PLC0415
+
     settings = mail_settings(os.environ)
     mails = digests(items, today=today, sender=settings.sender)
     said: list[str] = []

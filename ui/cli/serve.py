@@ -37,7 +37,6 @@ def serve(
         "server.headless": "true",
         "browser.gatherUsageStats": "false",
         "server.fileWatcherType": "none",
-        "client.toolbarMode": "viewer",
         "client.showErrorDetails": "none",
         "client.showErrorLinks": "false",
         "theme.base": str(resources.files("ui.web") / "theme.toml"),

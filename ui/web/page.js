@@ -2,11 +2,12 @@
    copying. Runs once per window; views only write ordinary links and buttons. */
 (() => {
   document.documentElement.lang = "sv";
-  // Words of Streamlit's own frame, in the page's language.
+  // Streamlit's own header holds nothing as a rule: a screen reader need not announce it as a part of the page.
+  const header = document.querySelector('[data-testid="stHeader"]');
+  if (header) header.setAttribute("role", "presentation");
+  // Its way past the header is the first stop of the keyboard: it leads past the views, too.
   const skip = document.querySelector('[data-testid="stSkipToContent"]');
-  if (skip) skip.textContent = "Hoppa till sidan";
-  const menu = document.querySelector('[data-testid="stMainMenuButton"]');
-  if (menu) menu.setAttribute("aria-label", "Meny");
+  if (skip) skip.href = "#innehall";
   if (window.policysok) return;
   window.policysok = true;
 
@@ -84,7 +85,7 @@
     const jump = target && target.closest('a[href^="#"]');
     if (jump) {
       const there = document.getElementById(decodeURIComponent(jump.getAttribute("href").slice(1)));
-      if (there) { event.preventDefault(); there.scrollIntoView(); there.tabIndex = -1; there.focus({ preventScroll: true }); }
+      if (there) { event.preventDefault(); event.stopPropagation(); there.scrollIntoView(); there.tabIndex = -1; there.focus({ preventScroll: true }); }
       return;
     }
     const link = target && target.closest('a[data-ps="inom"]');
@@ -172,6 +173,20 @@
     region.textContent = "";
     setTimeout(() => { region.textContent = words; }, 50);
   };
+
+  // What a view answers (so many hits) is read aloud when it changes. In a region of its own that stays: one that
+  // is drawn anew together with its words is passed over by most screen readers.
+  let said = "";
+  let saying = 0;
+  const sayAnswer = () => {
+    const answer = document.querySelector("[data-ps-say]");
+    const words = answer && !answer.closest("[data-stale=true]") ? answer.innerText.replace(/\s+/g, " ").trim() : said;
+    if (words === said) return;
+    said = words;
+    speak(words);
+  };
+  new MutationObserver(() => { clearTimeout(saying); saying = setTimeout(sayAnswer, 300); })
+    .observe(document.body, { childList: true, subtree: true });
 
   const takeAlong = async (button) => {
     const words = button.dataset.copy;

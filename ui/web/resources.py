@@ -19,6 +19,7 @@ from corpus.catalogue.reviews import Reviews
 from corpus.errors import ReadError, SearchError
 from corpus.model import MetadataValue
 from corpus.settings import Settings, load_settings
+from ui.web.options import settle_memory
 
 log = logging.getLogger(__name__)
 
@@ -97,6 +98,7 @@ def _start() -> None:
         log.info("the search service did not start; the user's own search will meet the same trouble")
     # After the service: two programs that start at once leave nothing of a small machine for the page.
     page_images().start()
+    settle_memory()
 
 
 @st.cache_resource(show_spinner=False)

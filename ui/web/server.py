@@ -16,7 +16,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from corpus.catalogue import Catalogue
 from corpus.catalogue.reviews import Reviews
+from ui.web.options import set_options, settle_memory
+from ui.web.page_pictures import picture_route
 from ui.web.parts.places import PLACES
 from ui.web.parts.review_feeds import feed_routes
 from ui.web.shell import first_html, static_folder
@@ -36,18 +39,32 @@ def _reviews() -> Reviews:
     return resources.reviews()
 
 
+def _catalogue() -> Catalogue:
+    from ui.web import resources  # noqa: PLC0415 - as in `ready`
+
+    return resources.catalogue()
+
+
+def _page_jpeg(path: str, sha256: str, number: int, words: tuple[str, ...]) -> bytes:
+    from ui.web import resources  # noqa: PLC0415 - as in `ready`
+
+    return resources.page_image(path, sha256, number, words).jpeg
+
+
 @asynccontextmanager
 async def ready(_app: st.App) -> AsyncIterator[None]:
     """What the first view needs is loaded before the first visitor is let in; the rest begins beside it."""
     from ui.web import resources  # noqa: PLC0415 - once Streamlit's runtime is there to keep what is loaded
     from ui.web.views import sok  # noqa: F401, PLC0415
 
+    settle_memory()
     starting = resources.warm_up()
     yield
     starting.join(timeout=10)
     resources.page_images().stop()
 
 
+set_options()
 app = st.App(
     Path(__file__).with_name("app.py"),
     lifespan=ready,
@@ -55,5 +72,6 @@ app = st.App(
     routes=[
         *(Route("/" if place.default else f"/{place.path}", shell) for place in PLACES),
         *feed_routes(_reviews),
+        picture_route(_catalogue, _page_jpeg),
     ],
 )

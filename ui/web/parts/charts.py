@@ -13,7 +13,7 @@ import altair as alt
 from corpus.catalogue.statistics import GoalCount
 from corpus.overview import Ranking, Validity, ValiditySpan, Years
 from ui.web.parts.charts_palette import Palette
-from ui.web.parts.charts_spec import Picture, drawn
+from ui.web.parts.charts_spec import Picture, drawn, dressed
 from ui.web.parts.charts_words import day, status_of
 
 ROW = 42
@@ -39,7 +39,7 @@ def years_chart(years: Years, palette: Palette) -> Picture:
         tooltip=[alt.Tooltip("År:O"), alt.Tooltip("Dokument:Q")]
     )
     numbers = base.transform_filter("datum.Dokument > 0").mark_text(dy=-8, color=palette.ink, fontSize=_FONT)
-    return _dressed(alt.layer(bars, numbers.encode(text="Dokument:Q")).properties(height=240), palette)
+    return dressed(alt.layer(bars, numbers.encode(text="Dokument:Q")).properties(height=240), palette)
 
 
 @drawn
@@ -55,7 +55,7 @@ def ranking_chart(ranking: Ranking, palette: Palette) -> Picture:
     numbers = base.mark_text(align="left", dx=6, dy=8, color=palette.ink, fontSize=_FONT).encode(
         x=length, text="Dokument:Q"
     )
-    return _dressed(alt.layer(bars, names, numbers).properties(height=ROW * max(1, len(rows))), palette)
+    return dressed(alt.layer(bars, names, numbers).properties(height=ROW * max(1, len(rows))), palette)
 
 
 @drawn
@@ -87,7 +87,7 @@ def goals_chart(goals: tuple[GoalCount, ...], palette: Palette) -> Picture:
         tooltip=[alt.Tooltip("Slag:N"), alt.Tooltip("Del:N"), alt.Tooltip("Mål:Q")],
     )
     names = _label(base.transform_filter("datum.ordning == 0"), "Text:N", palette)
-    return _dressed(alt.layer(bars, names).properties(height=_LEGEND + ROW * max(1, len(goals))), palette)
+    return dressed(alt.layer(bars, names).properties(height=_LEGEND + ROW * max(1, len(goals))), palette)
 
 
 @drawn
@@ -152,7 +152,7 @@ def timeline_chart(spans: tuple[ValiditySpan, ...], today: date, palette: Palett
         align="right" if late else "left", dx=-6 if late else 6, dy=14, color=palette.ink, fontSize=12
     ).encode(y=alt.value("height"), text="Text:N")
     height = _LEGEND + 2 * _AXIS + ROW * max(1, len(spans))
-    return _dressed(alt.layer(bars, line, said, names, states, arrows).properties(height=height), palette)
+    return dressed(alt.layer(bars, line, said, names, states, arrows).properties(height=height), palette)
 
 
 def _validity_colours(palette: Palette) -> alt.Color:
@@ -199,18 +199,3 @@ def _label(base: alt.Chart, field: str, palette: Palette, beside: int = 0) -> al
         align="left", dy=-8, color=palette.ink, fontSize=_FONT, limit=limit
     ).encode(x=alt.value(0), text=field)
     return chart
-
-
-def _dressed(chart: Picture, palette: Palette) -> Picture:
-    dressed: Picture = (
-        chart.configure_view(strokeWidth=0)
-        .configure_axis(
-            labelColor=palette.faint,
-            gridColor=palette.grid,
-            domain=False,
-            ticks=False,
-            labelFontSize=12,
-        )
-        .configure(background="transparent")
-    )
-    return dressed

@@ -17,6 +17,7 @@ from ingest.uploads import handed_over_for
 from ui.web.parts.charts_coverage import PICKED, cell_words, coverage_chart
 from ui.web.parts.charts_frame import Rows, as_table, colours
 from ui.web.parts.charts_words import coverage_sentence, day, documents, moment
+from ui.web.parts.frame import section
 from ui.web.parts.markup import count, link, listed, text
 from ui.web.resources import catalogue
 from ui.web.state import ReadingState
@@ -37,7 +38,7 @@ _STYLE = """<style>
 
 def coverage_section(statistics: Statistics, today: date) -> None:
     """Draw the section."""
-    st.subheader("Täckning: vad biblioteket har, och inte har")
+    section("Täckning: vad biblioteket har, och inte har")
     places = statistics.checked()
     if not places:
         st.info(
@@ -159,7 +160,7 @@ def _cell_table(whole: Coverage) -> Rows:
 
 def _places(whole: Coverage, chosen: Sequence[PlaceChecked]) -> None:
     """Per municipality: what was found, what failed, when it was last looked at."""
-    st.subheader("Per kommun: när det kontrollerades, och vad som inte gick att läsa")
+    section("Per kommun: när det kontrollerades, och vad som inte gick att läsa")
     failures = catalogue().failures()
     failed = Counter(handed_over_for(catalogue().folder, Path(failure.path)) for failure in failures)
     covers = Counter((cell.municipality, cell.cover) for cell in whole.cells)

@@ -9,6 +9,7 @@ import streamlit as st
 
 from ui.web.parts.charts_palette import Palette, palette
 from ui.web.parts.charts_spec import Spec
+from ui.web.parts.frame import section
 
 Rows = Sequence[Mapping[str, object]]
 
@@ -29,7 +30,7 @@ def asked_day() -> date:
 
 def figure(heading: str, sentence: str, chart: Spec | None, table: Rows) -> None:
     """Draw a chart under its heading and sentence, and the same figures as a table to unfold."""
-    st.subheader(heading)
+    section(heading)
     st.markdown(sentence)
     if chart is not None:
         st.vega_lite_chart(chart, width="stretch", alt=f"{heading}. {sentence}")

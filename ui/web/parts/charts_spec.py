@@ -10,6 +10,8 @@ from typing import Any, ParamSpec
 import altair as alt
 from altair.utils import schemapi
 
+from ui.web.parts.charts_palette import Palette
+
 Picture = alt.LayerChart | alt.FacetChart
 """What `alt.layer` makes."""
 
@@ -19,6 +21,25 @@ Spec = dict[str, Any]
 P = ParamSpec("P")
 
 _REMEMBERED = 64
+
+
+def dressed(chart: Picture, palette: Palette, *, labels: str = "") -> Picture:
+    """The look that all charts share: no frame, quiet axes. `labels` is the colour of what stands on them."""
+    whole: Picture = (
+        chart.configure_view(strokeWidth=0)
+        .configure_axis(
+            labelColor=labels or palette.faint,
+            titleColor=palette.faint,
+            titleFontWeight="normal",
+            titleFontSize=12,
+            gridColor=palette.grid,
+            domain=False,
+            ticks=False,
+            labelFontSize=12,
+        )
+        .configure(background="transparent")
+    )
+    return whole
 
 
 def drawn(make: Callable[P, Picture]) -> Callable[P, Spec]:

@@ -11,7 +11,7 @@ import altair as alt
 from search.compare.amounts import AmbitionScale
 from search.compare.wording import Binding, WordingSummary
 from ui.web.parts.charts_palette import Palette
-from ui.web.parts.charts_spec import Picture, drawn
+from ui.web.parts.charts_spec import Picture, drawn, dressed
 
 _FONT, _BAR, _ROW, _LEGEND = 13, 12, 42, 70
 """As in the charts of Översikt: sizes in pixels."""
@@ -125,7 +125,7 @@ def ambition_chart(shown: tuple[Dot, ...], unit: str, own: str, palette: Palette
     names = base.mark_text(
         align="left", dx=9, color=palette.ink, fontSize=12, limit=190, opacity=there
     ).encode(text="Kommun:N")
-    return _dressed(alt.layer(points, names).properties(height=380), palette)
+    return dressed(alt.layer(points, names).properties(height=380), palette, labels=palette.ink)
 
 
 @drawn
@@ -169,7 +169,7 @@ def binding_chart(summaries: tuple[WordingSummary, ...], palette: Palette) -> Pi
         .encode(x=alt.value(0), text="Text:N")
     )
     height = _LEGEND + _ROW * max(1, len(summaries))
-    return _dressed(alt.layer(bars, names).properties(height=height), palette)
+    return dressed(alt.layer(bars, names).properties(height=height), palette, labels=palette.ink)
 
 
 def ambition_rows(scale: AmbitionScale) -> Sequence[dict[str, object]]:
@@ -186,21 +186,3 @@ def ambition_rows(scale: AmbitionScale) -> Sequence[dict[str, object]]:
         }
         for point in scale.points
     ]
-
-
-def _dressed(chart: Picture, palette: Palette) -> Picture:
-    dressed: Picture = (
-        chart.configure_view(strokeWidth=0)
-        .configure_axis(
-            labelColor=palette.ink,
-            titleColor=palette.faint,
-            titleFontWeight="normal",
-            titleFontSize=12,
-            gridColor=palette.grid,
-            domain=False,
-            ticks=False,
-            labelFontSize=12,
-        )
-        .configure(background="transparent")
-    )
-    return dressed

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from search.compare import ComparedGoal
 from search.compare.exports.columns import reference_of
+from search.compare.owners import owners_of
 from ui.web.parts.compare_state import goal_address
 from ui.web.parts.markup import copy_button, link, listed, text
 from ui.web.state import ReadingState
@@ -46,7 +47,9 @@ def measure(item: ComparedGoal) -> str:
     """How much, from when, until when; says so where there is nothing to measure."""
     goal = item.goal
     parts = [f"<strong>{text(goal.quantity)}</strong>"] if goal.quantity else []
-    parts += [text(goal.direction)] if goal.direction and goal.quantity else []
+    # Every amount is to be reached; only öka, minska and behålla say something of it.
+    says = goal.quantity and goal.direction not in (None, "uppnå")
+    parts += [text(goal.direction or "")] if says else []
     parts += [f"jämfört med {goal.baseline_year}"] if goal.baseline_year else []
     parts += [f"till {goal.target_year}"] if goal.target_year else []
     if not goal.measurable:
@@ -57,10 +60,9 @@ def measure(item: ComparedGoal) -> str:
 
 
 def responsible(item: ComparedGoal) -> str:
-    """Who is made responsible."""
-    if not item.goal.responsible:
-        return '<span class="ps-gap">ingen utpekad</span>'
-    return text(listed(item.goal.responsible))
+    """Who is made responsible; the municipality as a whole is nobody."""
+    owners = owners_of(item.goal)
+    return text(listed(owners)) if owners else '<span class="ps-gap">ingen utpekad</span>'
 
 
 def document(item: ComparedGoal) -> str:

@@ -33,6 +33,10 @@ def theme_choice(result: Comparison, state: CompareState) -> str:
         link(replace(state, theme=label).address(), text(label), current=label == state.theme)
         for label in shown
     ]
+    more = len(named) - len(shown)
+    if more:
+        every = replace(state, section=Section.THEMES, theme="").address()
+        links.append(link(every, f"{more} till under Teman"))
     items = "".join(f"<li>{one}</li>" for one in links)
     return (
         '<div class="ps-switches ps-plain"><nav aria-label="Tema" class="ps-order"><span>Tema</span>'

@@ -17,6 +17,7 @@ from ui.web.parts.compare_charts import ambition_chart, ambition_rows, binding_c
 from ui.web.parts.compare_data import MOST_TRACED
 from ui.web.parts.compare_goal import quoted_line
 from ui.web.parts.compare_state import CompareState
+from ui.web.parts.frame import section
 from ui.web.parts.markup import count, link, listed, text
 
 _SCALES = 8
@@ -40,9 +41,9 @@ def wording(result: Comparison, state: CompareState, shared: Sequence[SharedWord
         "Hur bestämt målen är formulerade", _binding_sentence(counted), binding_chart(shown, colours()), ()
     )
     as_table("Hur bestämt", _binding_table(counted))
-    st.subheader("Kommun för kommun")
+    section("Kommun för kommun")
     st.html(_table(shown))
-    st.subheader("Nästan samma ord")
+    section("Nästan samma ord")
     st.html(_shared(shared, complete))
 
 
@@ -54,7 +55,7 @@ def _ambition(result: Comparison, state: CompareState) -> None:
         return
     chosen = next((scale for scale in scales if scale.label == state.measure), scales[0])
     where = dots(chosen)
-    st.subheader("Ambition: hur mycket, till när")
+    section("Ambition: hur mycket, till när")
     st.html(_scales(scales, chosen, state))
     sentence = _ambition_sentence(chosen, len(goals), len(ambitions(goals)))
     st.markdown(sentence)

@@ -10,6 +10,7 @@ from corpus.errors import UserError
 from corpus.model import LIST_FIELDS, METADATA_FIELDS
 from ui.web.parts.author import author_field, keep_author, known_author
 from ui.web.parts.document_lists import correction_line
+from ui.web.parts.frame import section
 from ui.web.parts.words import FIELD_NAMES
 from ui.web.resources import catalogue
 from ui.web.state import ReadingState
@@ -23,7 +24,7 @@ def correction_form(stored: StoredDocument, state: ReadingState) -> None:
     found = stored.document.metadata.get(field)
     before = as_written(field, found.value if found else None)
     with st.container(key="rattning"), st.form(f"ratta-{field}", border=True):
-        st.markdown(f"**Rätta {FIELD_NAMES[field].lower()}**")
+        section(f"Rätta {FIELD_NAMES[field].lower()}")
         written = _input(field, before)
         left, right = st.columns(2)
         with left:

@@ -101,7 +101,7 @@ def outline(document: Document, state: ReadingState) -> str:
         + link(
             replace(state, page=heading.page, span=(heading.start, heading.end)).address(), text(heading.text)
         )
-        + (f'<span class="ps-page">{heading.page}</span>' if heading.page else "")
+        + (f' <span class="ps-page">{heading.page}</span>' if heading.page else "")
         + "</li>"
         for heading in document.headings
     )

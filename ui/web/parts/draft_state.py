@@ -50,7 +50,7 @@ class DraftState:
 
     `add` points at what is to be added to a draft (`search.draft.find_reference`). `seek_text` is looked for
     among the library's texts. `coverage`: the review also compares with other municipalities. `older` is a
-    revision to look at.
+    revision to look at. `reviewed` names the kept review of an uploaded file.
     """
 
     draft: int = 0
@@ -63,6 +63,7 @@ class DraftState:
     seek_text: str = ""
     coverage: bool = False
     older: int = 0
+    reviewed: str = ""
 
     def query(self) -> str:
         """The address's query; what is as at first is left out."""
@@ -76,6 +77,7 @@ class DraftState:
         pairs += [("leta", self.seek_text)] if self.seek_text else []
         pairs += [("tackning", "ja")] if self.coverage else []
         pairs += [("version", str(self.older))] if self.older else []
+        pairs += [("granskning", self.reviewed)] if self.reviewed else []
         return urlencode(pairs)
 
     def address(self) -> str:
@@ -100,6 +102,7 @@ def read_draft_state(parameters: Parameters) -> DraftState:
         seek_text=one("leta"),
         coverage=one("tackning") == "ja",
         older=_number(one("version")),
+        reviewed=one("granskning"),
     )
 
 

@@ -1,9 +1,9 @@
-"""“Granska ett eget utkast”: a file is read, checked by the same rules, and kept nowhere."""
+"""“Granska ett eget utkast”: a file is read and checked by the same rules. The file is kept nowhere; the
+review is, under the address, while the program runs."""
 
 from __future__ import annotations
 
 import tempfile
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
@@ -16,25 +16,17 @@ from ui.draft_reading import read_file
 from ui.web.parts.draft_checks import goal_check
 from ui.web.parts.draft_data import municipalities
 from ui.web.parts.draft_review import findings_list
+from ui.web.parts.draft_reviewed import Reviewed, kept_reviews
 from ui.web.parts.draft_state import DraftState
 from ui.web.parts.draft_words import TYPE_NAMES
 from ui.web.parts.markup import count, link, text
 from ui.web.resources import catalogue, comparer, passage_prints
 
 _FORMATS = ["pdf", "docx", "odt", "txt"]
-_KEPT = "granskat"
 _TYPES = {name: kind.value for kind, name in TYPE_NAMES.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class _Reviewed:
-    """A review and the file's name."""
-
-    name: str
-    review: Review
-
-
-def review_upload() -> None:
+def review_upload(state: DraftState) -> None:
     """Draw the form, and the findings once a file has been read."""
     back = link(DraftState().address(), "‹ Alla utkast", name="ps-action")
     st.html(
@@ -42,7 +34,8 @@ def review_upload() -> None:
         'utkast</h1></div><p class="ps-lead">Lämna in ett '
         "utkast, så kontrolleras mål, ansvar, dokumentuppgifter, årtal, begrepp, avsnitt och "
         "övertagen text. Filen "
-        "läses på den här datorn, sparas inte och läggs inte i biblioteket.</p>"
+        "läses på den här datorn, sparas inte och läggs inte i biblioteket. Granskningen finns kvar på "
+        "sidans adress tills programmet startas om.</p>"
     )
     script = (resources.files("ui.web.parts") / "upload_words.js").read_text(encoding="utf-8")
     st.html(f'<span class="ps-script"></span><script>{script}</script>', unsafe_allow_javascript=True)
@@ -58,7 +51,6 @@ def review_upload() -> None:
     if asked and file is None:
         st.error("Välj en fil först.")
     if asked and file is not None:
-        st.session_state.pop(_KEPT, None)
         try:
             with st.spinner("Läser och granskar … (det tar upp till en minut)"):
                 review = _review(
@@ -72,10 +64,15 @@ def review_upload() -> None:
         except UserError as error:
             st.error(error.message)
             return
-        st.session_state[_KEPT] = _Reviewed(file.name, review)
-    found: _Reviewed | None = st.session_state.get(_KEPT)
-    if found is not None:
-        _show(found)
+        name = kept_reviews().keep(Reviewed(file.name, review))
+        st.query_params["granskning"] = name
+        _show(Reviewed(file.name, review))
+    elif state.reviewed:
+        found = kept_reviews().find(state.reviewed)
+        if found is None:
+            st.info("Granskningen finns inte kvar. Lämna in filen igen, så görs den om.")
+        else:
+            _show(found)
 
 
 def _review(name: str, data: bytes, kind: str, area: str, home: str, coverage: bool) -> Review:
@@ -87,7 +84,7 @@ def _review(name: str, data: bytes, kind: str, area: str, home: str, coverage: b
     return reviewer.review(document, document_type=kind, area=area, municipality=home)
 
 
-def _show(found: _Reviewed) -> None:
+def _show(found: Reviewed) -> None:
     st.html(f'<h2 class="ps-none">Granskning av {text(found.name)}</h2>')
     st.html(findings_list(found.review, _nowhere))
     if found.review.goals:

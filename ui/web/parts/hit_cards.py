@@ -93,7 +93,7 @@ def _source(facets: DocumentFacets, hit: Hit) -> str:
 
 def _title(found: Found, state: SearchState) -> str:
     hit = found.hit
-    page = f'<span class="ps-page">s. {hit.page}</span>' if hit.page else ""
+    page = f' <span class="ps-page">s. {hit.page}</span>' if hit.page else ""
     title = text(found.facets.title or "Utan titel")
     return f'<h3 class="ps-title">{link(reading_link(hit, state), title)}{page}</h3>'
 

@@ -7,6 +7,7 @@ import streamlit as st
 from corpus.catalogue.review_links import StoredLink
 from corpus.errors import UserError
 from ui.web.parts.author import author_field, keep_author, known_author
+from ui.web.parts.frame import section
 from ui.web.parts.markup import link, text
 from ui.web.parts.review_state import ReviewState
 from ui.web.resources import reviews
@@ -19,7 +20,7 @@ MOST_SETTLED = 100
 
 def chains_section(state: ReviewState) -> None:
     """Draw the suggestions, then what is settled."""
-    st.subheader("Vilka dokument har ersatt andra?")
+    section("Vilka dokument har ersatt andra?")
     place = dict(state.filters).get("kommun")
     open_ones = reviews().links(unanswered=True, municipality=place, limit=AT_ONCE + 1)
     settled = reviews().links(unanswered=None, municipality=place, limit=MOST_SETTLED)

@@ -8,6 +8,7 @@ from corpus.errors import UserError
 from corpus.model import DOCUMENT_TYPES
 from corpus.review import DefaultRule
 from search.browse import swedish_key
+from ui.web.parts.frame import section
 from ui.web.parts.markup import text
 from ui.web.resources import reviews
 
@@ -17,7 +18,7 @@ _EVERY = "Alla"
 
 def defaults_section() -> None:
     """Draw the rules that hold, and the form for another."""
-    st.subheader("Kommunens egna grundregler")
+    section("Kommunens egna grundregler")
     st.markdown(
         "En grundregel gäller antagna dokument där varken dokumentet, lagen eller någon person säger när de "
         "ska prövas. Stämmer flera regler på ett dokument gäller den mest bestämda."
@@ -43,7 +44,7 @@ def sentence(rule: DefaultRule) -> str:
 
 def _form() -> None:
     with st.form("grundregel", border=True):
-        st.markdown("**Ny grundregel**")
+        st.markdown("### Ny grundregel")
         first, second, third, fourth = st.columns(4)
         place = first.selectbox("För kommunen", [_EVERY, *_names("municipality")])
         kind = second.selectbox("För dokumenttypen", [_EVERY, *DOCUMENT_TYPES])

@@ -50,7 +50,7 @@ def open_form(item: ReviewItem, state: ReviewState, today: date) -> None:
 
 def _form(kind: ActionKind, item: ReviewItem, state: ReviewState, today: date) -> None:
     with st.form(f"{state.act}-{item.document_id}", border=True):
-        st.markdown(f"**{_HEADINGS[kind]}**")
+        st.markdown(f"#### {_HEADINGS[kind]}")
         if state.day and state.day != date.today():
             st.caption(f"Det antecknas den {long_date(today)}, dagen som du har valt att visa läget för.")
         made = _fields(kind, item, today)

@@ -10,6 +10,7 @@ import streamlit as st
 from corpus.review import ReviewItem
 from corpus.review.completeness import Finding, Requirement, completeness
 from corpus.review.wording import STATE_NAMES, long_date
+from ui.web.parts.frame import section
 from ui.web.parts.markup import link, text
 from ui.web.parts.review_state import ReviewState
 from ui.web.resources import reviews
@@ -37,7 +38,7 @@ _PARTS = (
 
 def law_section(state: ReviewState, today: date) -> None:
     """Draw the section for the municipality that the address names."""
-    st.subheader("Vad lagen kräver att kommunen har")
+    section("Vad lagen kräver att kommunen har")
     place = dict(state.filters).get("kommun")
     if not place:
         st.info("Välj en kommun, så jämförs biblioteket med de dokument som lagen kräver.")

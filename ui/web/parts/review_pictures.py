@@ -11,6 +11,7 @@ from corpus.review import State
 from corpus.review.summary import Count
 from corpus.review.timeline import timeline
 from ui.web.parts.charts_frame import Rows, colours, figure
+from ui.web.parts.frame import section
 from ui.web.parts.markup import count, link, text
 from ui.web.parts.review_state import ReviewState
 from ui.web.parts.review_timeline import timeline_chart, timeline_sentence
@@ -34,7 +35,7 @@ def pictures_section(state: ReviewState, today: date) -> None:
         ("Försenat per nämnd", "organ", "adopted_by"),
         ("Försenat per ansvarig", "ansvarig", "owner"),
     ):
-        st.subheader(heading)
+        section(heading)
         st.html(share_bars(summary.by[dimension], state, word))
 
 

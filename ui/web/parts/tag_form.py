@@ -40,7 +40,7 @@ def tag_form(stored: StoredDocument, target: TagTarget, state: ReadingState) -> 
     tag = None if number is None else tags_of(document, target.sort)[number]
     with st.container(key="rattning", border=True):
         name = NAMES[target.sort]
-        st.markdown(f"**Lägg till ett {name}**" if tag is None else f"**Rätta {name}et**")
+        st.markdown(f"### Lägg till ett {name}" if tag is None else f"### Rätta {name}et")
         span = _span(document, tag, state)
         if span is None:
             choose_place(document, name)

@@ -84,7 +84,7 @@ def _item(
     labels = tag_labels(goal_data(tag) if isinstance(tag, Goal) else responsibility_data(tag))
     words = " ".join(tag.text.split())
     place = replace(state, tab=Tab.TEXT, page=tag.page, span=(tag.start, tag.end), correct="").address()
-    where = f'<span class="ps-page">s. {tag.page}</span>' if tag.page else ""
+    where = f' <span class="ps-page">s. {tag.page}</span>' if tag.page else ""
     tags = "".join(f"<span>{text(label)}</span>" for label in labels)
     tags += '<span class="ps-hand">rättat för hand</span>' if corrected else ""
     way = ""

@@ -10,6 +10,7 @@ import streamlit as st
 from corpus.catalogue.reading import Failure
 from corpus.catalogue.statistics import DocumentRow, Selection, Statistics, Totals, Trouble
 from ui.web.parts.charts_words import moment
+from ui.web.parts.frame import section
 from ui.web.parts.markup import count, link, text
 from ui.web.parts.upload_panel import begin
 from ui.web.parts.upload_results import STYLE
@@ -39,7 +40,7 @@ def troubles(statistics: Statistics) -> None:
 def _failures(failures: Sequence[Failure]) -> None:
     if not failures:
         return
-    st.subheader(f"Kunde inte läsas ({len(failures)})")
+    section(f"Kunde inte läsas ({len(failures)})")
     st.markdown("De här filerna finns **inte** i sökningen. Rätta orsaken och försök igen.")
     if len(failures) > 1 and st.button(
         f"Försök igen med alla {len(failures)}", icon=":material/refresh:", key="alla-igen"
@@ -71,7 +72,7 @@ def _failures(failures: Sequence[Failure]) -> None:
 def _scanned(statistics: Statistics, totals: Totals) -> None:
     if not totals.pages_without_text:
         return
-    st.subheader(f"Behöver textigenkänning ({totals.documents_without_text})")
+    section(f"Behöver textigenkänning ({totals.documents_without_text})")
     st.markdown(
         f"{count(totals.pages_without_text, 'sida är', 'sidor är')} bilder utan text och hittas inte i "
         "sökningen. Installera tesseract med svenska (`policysok doctor` säger hur) och läs om filerna."
@@ -90,7 +91,7 @@ def _scanned(statistics: Statistics, totals: Totals) -> None:
 def _vectors(statistics: Statistics, totals: Totals) -> None:
     if not totals.texts_without_vector:
         return
-    st.subheader(f"Hittas bara på sina ord ({totals.documents_without_vector})")
+    section(f"Hittas bara på sina ord ({totals.documents_without_vector})")
     st.markdown(
         f"{count(totals.texts_without_vector, 'text', 'texter')} i de här dokumenten har ingen "
         "betydelsevektor än. De hittas på orden som står där, men inte på vad de handlar om."
@@ -109,7 +110,7 @@ def _vectors(statistics: Statistics, totals: Totals) -> None:
 def _unplaced(statistics: Statistics, totals: Totals) -> None:
     if not totals.without_municipality:
         return
-    st.subheader(f"Kommunen framgår inte ({totals.without_municipality})")
+    section(f"Kommunen framgår inte ({totals.without_municipality})")
     st.markdown(
         "De här dokumenten säger inte vilken kommun de gäller. De hittas i sökningen men räknas inte i "
         "täckningen. Ange kommunen i Läs."

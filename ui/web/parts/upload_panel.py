@@ -14,6 +14,7 @@ from corpus.register import load_register
 from ingest.uploads import Clash, Upload, clash, save, waiting
 from ui.web.parts.author import author_field, keep_author, known_author
 from ui.web.parts.charts_words import day
+from ui.web.parts.frame import section
 from ui.web.parts.markup import count, listed
 from ui.web.parts.upload_jobs import JobState, Phase, UploadJobs
 from ui.web.parts.upload_results import results_table, summary
@@ -43,7 +44,7 @@ def begin(paths: Sequence[Path], *, again: bool = False) -> None:
 
 def upload_form() -> None:
     """Choose files and hand them over."""
-    st.subheader("Ladda upp dokument")
+    section("Ladda upp dokument")
     st.markdown(
         "PDF, Word (DOCX), OpenDocument (ODT), webbsidor (HTML) och ren text. Filerna sparas i bibliotekets "
         "egen mapp och skickas inte vidare."
@@ -148,7 +149,7 @@ def _going_on(job_id: str) -> None:
         # The whole page: lists and counts have changed, too.
         st.rerun()
         return
-    st.subheader("Inläsning pågår")
+    section("Inläsning pågår")
     done, total = len(state.results), len(state.paths)
     if state.phase is Phase.EMBEDDING:
         share = state.embedded / state.to_embed if state.to_embed else 0.0
@@ -174,7 +175,7 @@ def _going_on(job_id: str) -> None:
 
 
 def _ended(state: JobState) -> None:
-    st.subheader({Phase.DONE: "Inläsningen är klar", Phase.STOPPED: "Inläsningen stoppades"}.get(
+    section({Phase.DONE: "Inläsningen är klar", Phase.STOPPED: "Inläsningen stoppades"}.get(
         state.phase, "Inläsningen avbröts av ett fel"
     ))  # fmt: skip
     if state.phase is Phase.BROKEN:
@@ -199,6 +200,6 @@ def recent_jobs(shown: str) -> None:
 
     others = [job for job in jobs().all() if job.id != shown]
     if others:
-        st.subheader("Senaste inläsningar")
+        section("Senaste inläsningar")
         st.caption(f"Sedan servern startades, alla användare. I dag är det {day(date.today())}.")
         jobs_list(others)

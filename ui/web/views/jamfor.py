@@ -64,7 +64,7 @@ def _answer(state: CompareState) -> None:
         whole = comparison(state)
     result = on_theme(whole, state.theme) if state.theme else whole
     st.set_page_config(page_title=f"{whole.topic[:80]} – Jämför – Policysök")
-    st.html(f'{_ways(state)}<div aria-live="polite">{_summary(whole, result, state)}</div>')
+    st.html(f'{_ways(state)}<div data-ps-say="svar">{_summary(whole, result, state)}</div>')
     for note in whole.notes:
         st.caption(note)
     shown = with_at_most(result, state.goals)

@@ -19,6 +19,7 @@ from ui.web.parts.document_facts import facts_line, facts_table
 from ui.web.parts.document_lists import versions_part
 from ui.web.parts.document_text import outline, page_steps, text_part
 from ui.web.parts.markup import copy_button, link, text
+from ui.web.parts.page_picture import marked_words, picture
 from ui.web.parts.quotation import quotation, reference
 from ui.web.parts.tag_section import tag_section
 from ui.web.parts.tag_target import NAMES, target_of
@@ -87,7 +88,7 @@ def _choose(state: ReadingState, documents: Sequence[DocumentFacets]) -> None:
     for home, group in groupby(ordered[:_MOST_SHOWN], key=lambda d: d.municipality):
         items = "".join(
             f"<li>{link(ReadingState(one.document_id).address(), text(one.title or Path(one.path).stem))}"
-            f'<span class="ps-page">{text((one.adoption_date or "")[:4])}</span></li>'
+            f' <span class="ps-page">{text((one.adoption_date or "")[:4])}</span></li>'
             for one in group
         )
         sections += (
@@ -203,29 +204,54 @@ def _pages(stored: StoredDocument, page: Page | None, state: ReadingState) -> No
     document = stored.document
     if page is None:
         st.html(outline(document, state) or '<span class="ps-hidden"></span>')
-        st.html(f'<div class="ps-reading">{text_part(document, None, state)}</div>')
+        _words(document, None, state)
         return
     st.html(f"{page_steps(document, page, state)}{outline(document, state)}")
     if document.source.media_type != _PDF:
-        st.html(f'<div class="ps-reading">{text_part(document, page, state)}</div>')
+        _words(document, page, state)
         return
     left, right = st.columns(2, gap="large")
-    with left, st.container(key="sidbild"):
-        _image(document, page, state)
+    with left:
+        sheet = st.container(key="sidbild")
+    with sheet:
+        drawn = _image(stored, page, state)
     with right:
-        st.html(f'<div class="ps-reading">{text_part(document, page, state)}</div>')
+        _words(document, page, state)
+    if drawn:
+        with sheet:
+            _say_marks(document, page, state)
 
 
-def _image(document: Document, page: Page, state: ReadingState) -> None:
-    words: tuple[str, ...] = ()
-    if state.span and state.span[0] < page.end and state.span[1] > page.start:
-        words = (document.text[max(state.span[0], page.start) : min(state.span[1], page.end)],)
+def _words(document: Document, page: Page | None, state: ReadingState) -> None:
+    """The text, under a heading that is only heard: those of the document itself come a level below it."""
+    name = f"Texten på sidan {page.number}" if page else "Texten"
+    words = text_part(document, page, state)
+    st.html(f'<div class="ps-reading"><h2 class="ps-hidden">{name}</h2>{words}</div>')
+
+
+def _image(stored: StoredDocument, page: Page, state: ReadingState) -> bool:
+    """The page as a picture, if the original is there to draw from; the browser fetches it by itself."""
+    source = stored.document.source
     try:
-        image = page_image(document.source.path, document.source.sha256, page.number, words)
+        source_bytes(source.path, source.sha256)
     except UserError as error:
         st.caption(f"Sidan kan inte visas som bild. {error.message}")
+        return False
+    st.html(picture(stored, page, state.span))
+    return True
+
+
+def _say_marks(document: Document, page: Page, state: ReadingState) -> None:
+    """Whether the place is marked in the picture. Said last: nothing else waits for the drawing."""
+    words = marked_words(document, page, state.span)
+    if not words:
         return
-    marked = " Stället är markerat." if image.marks else ""
-    st.image(image.jpeg, width="stretch", alt=f"Sidan {page.number} som den ser ut i originalet.{marked}")
-    if words and not image.marks:
+    source = document.source
+    try:
+        image = page_image(source.path, source.sha256, page.number, words)
+    except UserError:
+        return  # pictures.js says it where the picture would have been
+    if image.marks:
+        st.html('<p class="ps-hidden">Stället är markerat i bilden.</p>')
+    else:
         st.caption("Stället kunde inte markeras i bilden; det är markerat i texten.")

@@ -83,12 +83,13 @@ def _results(state: SearchState, found: Browsed) -> None:
         st.html(_likeness(state, found))
     for note in found.notes:
         st.caption(note)
-    st.html(f'<div aria-live="polite">{_summary(state, found)}</div>{chosen_list(state)}')
+    st.html(f'<div data-ps-say="svar">{_summary(state, found)}</div>{chosen_list(state)}')
     shown = found.groups[: state.shown]
     near = found.near[:NEAR_SHOWN] if not found.groups else ()
     metadata = metadata_of(group.lead.hit.document_id for group in (*shown, *near))
     if shown:
-        st.html(hit_list(shown, state, metadata, label="Träffar"))
+        heard = '<h2 class="ps-hidden">Träffar</h2>'  # so that no level is passed over
+        st.html(heard + hit_list(shown, state, metadata, label="Träffar"))
     if near:
         st.html(hit_list(near, state, metadata, label="Det som ligger närmast"))
     st.html(_below(state, found))

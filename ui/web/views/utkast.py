@@ -25,7 +25,7 @@ def show() -> None:
         elif state.start is Start.NEW:
             new_draft_form()
         elif state.start is Start.REVIEW:
-            review_upload()
+            review_upload(state)
         else:
             draft_list()
     except UserError as error:
