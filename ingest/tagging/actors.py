@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _CAP = r"(?-i:[A-ZÅÄÖ])"
 _WORD = r"[A-Za-zÅÄÖåäöé-]"
@@ -17,9 +18,9 @@ _JOINED_BODY = (
     rf"(?:(?:tekniska|kommunala|sociala|lokala|gemensamma|centrala|brottsförebyggande|{_WORD}+iska)\s+)?"
     rf"(?:{_WORD}+-?(?:,\s+{_WORD}+-)*\s+och\s+)?{_WORD}*(?:nämnden|nämnderna|nämnd|nämnder|utskottet|utskott"
     r"|beredningen|förvaltningen|förvaltningarna|förvaltning|förvaltningar|kontoret|avdelningen|enheten|styrelsen"
-    r"|styrelserna|styrelser|fullmäktige|direktionen|rådet|gruppen|nätverket|kansliet|verksamheten|verksamheterna|skolan"
+    r"|styrelserna|styrelser|fullmäktige|direktionen|(?<!om)(?<!för)rådet|gruppen|nätverket|kansliet|verksamheten|verksamheterna|skolan"
     r"|biblioteket|biblioteken|staben|bolaget|bolagen|bolagsstyrelse|stiftelsen|förbundet|tjänsten|vården|teamet|teamen|köket|köken|mottagningen|centralen|ledningen|ledningsgruppen|sektorn|museet|arkivet|förtroendevalda"
-    r"|centrum|presidiet|gården|gårdarna|skolorna|förskolorna|(?:elev|företags|skol)hälsan|kommittén|kommissionen|råden|grupperna|enheterna|kontoren)"
+    r"|centrum|presidiet|gården|gårdarna|skolorna|förskolorna|(?:elev|företags|skol)hälsan|kommittén|kommissionen|(?<!om)(?<!för)råden|grupperna|enheterna|kontoren)"
 )
 _PERSON = (
     rf"(?:(?:brottsförebyggande|strategiska?|biträdande|tillförordnad|närmaste|verksamhetsansvarig|medicinskt\s+ansvarig|lokala?|centrala?|operativa?|övergripande)\s+)?(?:{_WORD}+-\s+och\s+)?{_WORD}*(?:chefen|chefer|cheferna|chef|direktören|direktör|samordnaren|samordnare|strategen|strateg|rektorn"
@@ -38,7 +39,7 @@ _COLLECTIVE = (
     r"|nämnder\s+och\s+(?:helägda\s+|kommunala\s+)?bolag|(?:kommunens\s+)?förvaltningar\s+och\s+bolag"
 )
 _MUNICIPALITY = rf"(?:{_CAP}{_WORD}+s?\s+(?:kommun(?:en)?|stad)(?:\s+som\s+helhet)?|[Kk]ommunen(?:\s+som\s+helhet)?|[Kk]ommunkoncernen|[Ss]taden)"
-_COMPANY = rf"(?:(?-i:AB)(?:\s+{_CAP}{_WORD}+){{1,3}}|(?:[Ss]tiftelsen\s+)?{_CAP}{_WORD}+(?:hus|bostäder|fastigheter|energi|vatten)(?:\s+(?-i:AB))?|{_CAP}{_WORD}+(?:\s+{_WORD}+){{0,3}}\s+(?-i:AB)(?!{_WORD})|{_CAP}{_WORD}{{3,}}[Hh]em(?!{_WORD})|[Vv][Dd]\b)"
+_COMPANY = rf"(?:(?-i:[A-ZÅÄÖ]{{2,6}}AB)(?!{_WORD})|(?-i:AB)(?:\s+{_CAP}{_WORD}+){{1,3}}|(?:[Ss]tiftelsen\s+)?{_CAP}{_WORD}+(?:hus|bostäder|fastigheter|energi|vatten)(?:\s+(?-i:AB))?|{_CAP}{_WORD}+(?:\s+{_WORD}+){{0,3}}\s+(?-i:AB)(?!{_WORD})|{_CAP}{_WORD}{{3,}}[Hh]em(?!{_WORD})|[Vv][Dd]\b)"
 
 ACTOR = re.compile(
     rf"(?<!{_WORD})(?P<actor>{_COLLECTIVE}|{_MUNICIPALITY}|{_COMPANY}|"
@@ -132,8 +133,16 @@ _WORDS_BEFORE = 7
 """Words before the one that names an actor within which its whole name begins."""
 
 
-def mentions(text: str) -> Iterator[re.Match[str]]:
-    """The matches of `ACTOR` in order, also too general ones; tried only in front of words that end like one."""
+@lru_cache(maxsize=64)
+def mentions(text: str) -> tuple[re.Match[str], ...]:
+    """The matches of `ACTOR` in order, also too general ones; tried only in front of words that end like one.
+
+    Kept for a while: a statement is asked for its evidence, its subject and its clauses one after the other.
+    """
+    return tuple(_mentions(text))
+
+
+def _mentions(text: str) -> Iterator[re.Match[str]]:
     words = [(match.start(), match.end()) for match in _WORDS.finditer(text)]
     lower = text.lower()
     end = 0

@@ -31,7 +31,7 @@ _OTHER = (
     " attestant attestanten attestanter"
     # organs
     " center centret jouren presidium presidiet presidierna familjerätten organisation organisationen förbund förbundet förbunden"
-    " råd rådet råden grupp gruppen grupperna team teamet teamen utskott utskottet utskotten styrelse styrelsen styrelserna"
+    " parti partiet partier partierna råd rådet råden grupp gruppen grupperna team teamet teamen utskott utskottet utskotten styrelse styrelsen styrelserna"
     " nämnd nämnden enhet enheten enheterna avdelning avdelningen avdelningarna kontor kontoret kontoren förvaltning förvaltningen"
     " stab staben kansli kansliet nätverk nätverket koncernen medlemskommunerna kommunerna kommittéerna revision revisionen revisorskollegiet pastorat delegation delegationen"
 ).split()

@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from corpus.model import Heading, PassageKind
 from corpus.swedish.sentences import split_sentences
-from ingest.cleaned import CleanDocument
+from ingest.cleaned import BlockRole, CleanDocument
 from ingest.raw import BlockKind
 from ingest.structure import Structure
 from ingest.structure.vocabulary import METADATA_LABELS
 from ingest.tagging.candidate import ACTIVITY, RESPONSIBLE, Candidate, Shape
-from ingest.tagging.column_tables import COLUMNS, rows_below_columns
-from ingest.tagging.flat_tables import LEAST_ROWS, count_cells, find_rows
+from ingest.tagging.column_tables import COLUMNS
+from ingest.tagging.flat_tables import LEAST_ROWS, FlatRow, count_cells, find_rows
 from ingest.tagging.inline_headings import find_inline_headings, is_flat, not_statements
+from ingest.tagging.labelled_rows import has_rows, rows_in
 from ingest.tagging.neighbours import LED_SECTIONS, arrange
 from ingest.tagging.run_on import (
     split_bullets,
@@ -49,38 +50,32 @@ def candidates(
     runs_on = is_flat(cleaned)
     flat = runs_on and count_cells(cleaned.text, abbreviations) >= LEAST_ROWS
     inline = find_inline_headings(cleaned, structure.headings)
+    rows, spans = _table_rows(cleaned, (*structure.headings, *inline)) if runs_on else ((), ())
     tables = [match.span() for match in COLUMNS.finditer(cleaned.text)] if runs_on else []
-    known = [h for h in structure.headings if not any(start <= h.start < end for start, end in tables)]
-    heads = [_table_heading(cleaned.text, start, end) for start, end in tables]
-    headings = sorted((*known, *inline, *heads), key=lambda heading: heading.start)
+    told = (*tables, *spans)
+    known = [h for h in structure.headings if not any(start <= h.start < end for start, end in told)]
+    inline = tuple(h for h in inline if not any(start <= h.start < end for start, end in spans))
+    headings = sorted((*known, *inline), key=lambda heading: heading.start)
     paths = HeadingPaths(headings)
     header_blocks = [(p.start, p.end) for p in structure.passages if p.kind is PassageKind.HEADER_BLOCK]
-    found = list(_heading_candidates([h for h in headings if h not in heads], paths))
-    below = {head.end for head in heads}
+    found = list(_heading_candidates(headings, paths))
     first = min((heading.start for heading in headings), default=0)
-    for segment in segments(cleaned, headings, (*header_blocks, *not_statements(cleaned))):
+    found.extend(
+        _flat_row(cleaned.text, 0, row, _page(cleaned, row.start), (*paths.at(row.start), _ROW_HEADING))
+        for row in rows
+    )
+    for segment in segments(cleaned, headings, (*header_blocks, *not_statements(cleaned), *told)):
         if segment.block.kind is BlockKind.TABLE_ROW:
             row = _row(segment, paths)
             if not _names_columns(row) and not _is_metadata(row):
                 found.append(row)
-        elif flat or segment.start in below:
-            table = segment.start in below
-            found.extend(_flat_rows(cleaned, segment, paths, abbreviations, runs_on=runs_on, table=table))
+        elif flat:
+            found.extend(_flat_rows(cleaned, segment, paths, abbreviations, runs_on=runs_on))
         else:
             cover = not cleaned.format.startswith("F") and segment.end <= first
             found.extend(_statements(cleaned, segment, paths, runs_on=runs_on and not cover))
     found.sort(key=lambda c: c.start)
     return arrange(found, flat=runs_on)
-
-
-def _table_heading(text: str, start: int, end: int) -> Heading:
-    """A table's column names as the heading of what stands below: its rows are measures, whatever is above."""
-    start += len(text[start:end]) - len(text[start:end].lstrip())
-    return Heading(text[start:end].removeprefix("Nr ").split()[0], _TABLE_LEVEL, start, end, None)
-
-
-_TABLE_LEVEL = 9
-"""Below every other heading."""
 
 
 def _heading_candidates(headings: Sequence[Heading], paths: HeadingPaths) -> Iterator[Candidate]:
@@ -127,6 +122,52 @@ def _is_metadata(row: Candidate) -> bool:
     return label in METADATA_LABELS or label.startswith(("kontakt", "dokument", "diarie", "gäller", "typ"))
 
 
+def _table_rows(
+    cleaned: CleanDocument, headings: Sequence[Heading]
+) -> tuple[tuple[FlatRow, ...], tuple[tuple[int, int], ...]]:
+    """The rows of tables that the document's text has run together, and the spans that they fill.
+
+    A row goes on over a page break and through what looks like a heading in one of its cells.
+    """
+    if not has_rows(cleaned.text):
+        return (), ()
+    # Page headers and footers stand between the rows: blanks instead of them keep the offsets.
+    text = cleaned.text
+    for block in cleaned.blocks:
+        if block.role is not BlockRole.BODY:
+            text = f"{text[: block.start]}{' ' * (block.end - block.start)}{text[block.end :]}"
+    rows = rows_in(text, [(heading.start, heading.end, heading.text) for heading in headings])
+    return rows, tuple((row.start, row.end) for row in rows)
+
+
+def _page(cleaned: CleanDocument, offset: int) -> int | None:
+    """The number of the page that an offset stands on."""
+    return next((page.number for page in cleaned.pages if page.start <= offset < page.end), None)
+
+
+_ROW_HEADING = "Åtgärd"
+"""What a table's rows stand below, whatever the chapter is called."""
+
+
+def _flat_row(text: str, offset: int, row: FlatRow, page: int | None, path: tuple[str, ...]) -> Candidate:
+    """A row as a candidate; the row counts in `text`, which begins at `offset` of the document."""
+    return Candidate(
+        text=text[row.start : row.actor_end],
+        start=offset + row.start,
+        end=offset + row.actor_end,
+        page=page,
+        shape=Shape.ROW,
+        section=section_of(path),
+        heading_path=path,
+        cells=(
+            (ACTIVITY, text[row.start : row.activity_end or row.actor_start].strip()),
+            (RESPONSIBLE, text[row.actor_start : row.actor_end]),
+            (None, text[row.actor_end : row.end].strip()),
+        ),
+        from_table=True,
+    )
+
+
 def _flat_rows(
     cleaned: CleanDocument,
     segment: Segment,
@@ -134,38 +175,17 @@ def _flat_rows(
     abbreviations: Mapping[str, str],
     *,
     runs_on: bool,
-    table: bool,
 ) -> Iterator[Candidate]:
-    """A segment of a flattened table: its rows, and the statements of what stands outside them.
-
-    `table` says that its column names stand right above the segment.
-    """
+    """A segment of a flattened table: its rows, and the statements of what stands outside them."""
     path = paths.at(segment.start)
     section = section_of(path)
     stretch = cleaned.text[segment.start : segment.end]
     rows = () if section in {Section.DEFINITION, Section.MINUTES} else find_rows(stretch, abbreviations)
-    if table and len(below := rows_below_columns(stretch)) >= len(rows):
-        rows = below
     position = segment.start
     for row in rows:
         start, end = segment.start + row.start, segment.start + row.actor_end
-        actor = stretch[row.actor_start : row.actor_end]
-        activity = stretch[row.start : row.actor_start].strip()
-        yield Candidate(
-            text=cleaned.text[start:end],
-            start=start,
-            end=end,
-            page=page_at(cleaned, start, segment.block),
-            shape=Shape.ROW,
-            section=section,
-            heading_path=path,
-            cells=(
-                (ACTIVITY, activity),
-                (RESPONSIBLE, actor),
-                (None, stretch[row.actor_end : row.end].strip()),
-            ),
-            from_table=True,
-        )
+        page = page_at(cleaned, start, segment.block)
+        yield replace(_flat_row(stretch, segment.start, row, page, path), section=section)
         tail = Segment(end, segment.start + row.end, segment.block)
         # Time, status and comment: reports, unless they plainly say otherwise.
         yield from (
@@ -174,10 +194,8 @@ def _flat_rows(
         )
         position = segment.start + row.end
     rest = Segment(position, segment.end, segment.block)
-    # What stands behind the last row of a table with column names is prose of the chapter again.
-    after = path[:-1] if table and rows else None
-    statements = _statements(cleaned, rest, paths, runs_on=runs_on, in_table=True, path=after)
-    yield from (replace(c, from_table=bool(rows) or not table) for c in statements)
+    statements = _statements(cleaned, rest, paths, runs_on=runs_on, in_table=True)
+    yield from (replace(c, from_table=True) for c in statements)
 
 
 def _statements(
@@ -187,9 +205,8 @@ def _statements(
     *,
     runs_on: bool,
     in_table: bool = False,
-    path: tuple[str, ...] | None = None,
 ) -> Iterator[Candidate]:
-    path = paths.at(segment.start) if path is None else path
+    path = paths.at(segment.start)
     section = section_of(path)
     shape = Shape.ITEM if segment.block.kind is BlockKind.LIST_ITEM else Shape.SENTENCE
     stretch = cleaned.text[segment.start : segment.end]

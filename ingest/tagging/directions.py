@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DIRECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
@@ -60,6 +61,7 @@ _VALUE = re.compile(r"(?<![\w.,])(\d{1,3}(?:[  ]\d{3})+|\d+(?:[,.]\d+)?)(?=\s*(%
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
+@lru_cache(maxsize=2048)
 def find_direction(text: str, *, baseline: bool = False) -> str | None:
     """öka, minska, behålla or uppnå.
 

@@ -145,7 +145,11 @@ def _task(text: str, subject: NamedActor) -> str:
     return after or text[: subject.start].strip(" ,.:")
 
 
-def row_duty(candidate: Candidate, cell: str, flags: frozenset[str], context: GoalContext) -> Responsibility:
+_COORDINATES = re.compile(r"(?:samordna|samordning|leda|ledning|sammankalla)\b", re.IGNORECASE)
+"""An activity that is the leading of others; its responsible may be called `Samordnaren` whatever it does."""
+
+
+def row_duty(candidate: Candidate, cell: str, context: GoalContext) -> Responsibility:
     deadline = next(
         (
             text
@@ -161,7 +165,7 @@ def row_duty(candidate: Candidate, cell: str, flags: frozenset[str], context: Go
         page=candidate.page,
         actor=cell,
         actor_normalised=normalise(cell, context.abbreviations, context.organisation),
-        role=Role.SAMORDNAR if "samordnar" in flags and "ska" not in flags else Role.GENOMFOR,
+        role=Role.SAMORDNAR if _COORDINATES.match(candidate.text) else Role.GENOMFOR,
         modality=Modality.ANSVARAR,
         task=next(
             (text for _, text in candidate.cells if text.strip() and text.strip() != cell), candidate.text

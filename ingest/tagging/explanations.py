@@ -23,13 +23,15 @@ _TELLS = re.compile(
     r"\b(?:redan|ofta(?:st)?|sällan|ibland|brukar|avgörande|vanligaste?|viktigaste|självändamål|är\s+inte\s+bara|fortfarande"
     r"|grunden\s+för|nyckeln\s+till|en\s+fråga\s+om|tack\s+vare|tyvärr|trots|i\s+dag|idag|numera|hittills|sedan\s+(?:19|20)\d\d"
     r"|handlar|beror|innebär|betyder|visar|tyder|avser|räknar\s+med|löpte|föll|kom|lades|drevs|många\s+\w+"
-    r"|mest\s+\w+(?:ade|da|ta|na)|de\s+flesta|lika\s+viktiga?)\b"
+    r"|mest\s+\w+(?:ade|da|ta|na)|de\s+flesta|lika\s+viktiga?|står\s+för|äger|finansieras|ryms|bygger\s+på|vilar\s+på|i\s+(?:hög|högre|lägre|stor)\s+(?:grad|utsträckning)"
+    r"|i\s+första\s+hand\s+till|ökar\s+risken|kan\s+avsteg\s+göras|enligt\s+\w*(?:undersökning|mätning|statistik|kartläggning|enkät)\w*)\b"
     r"|\b(?:är|blir)\s+(?:inget|ingen|inga|ett\s+av|en\s+av|något|någonting)\b",
     re.IGNORECASE,
 )
 """Words of explaining and of how things are."""
 _OF_THE_DOCUMENT = re.compile(
-    r"^(?:varje|samtliga|alla|de|dessa)\s+(?:områden?|mål|målen|kapitel|delar|avsnitt|insatsområden?|fokusområden?)\s+(?:har|är|består|innehåller|beskrivs)\b"
+    r"^som\s+(?:\w+\s+){1,4}?(?:skriver|framgår|nämn[ts]|nämnts|beskrivs|visar|sagts|anges|konstaterar)\b"
+    r"|^till\s+varje\s+\w+\s+(?:hör|finns)\b|^(?:varje|samtliga|alla|de|dessa)\s+(?:områden?|mål|målen|kapitel|delar|avsnitt|insatsområden?|fokusområden?)\s+(?:har|är|består|innehåller|beskrivs)\b"
     r"|^(?:planen|programmet|strategin|policyn|handlingsplanen|målen|nedan|här)\s+(?:har|består|innehåller|beskrivs|redovisas|avser|mäts|gäller|anges)\b",
     re.IGNORECASE,
 )
@@ -53,19 +55,25 @@ _HANDLED = re.compile(
 _RECOMMENDS = re.compile(r"\bbör\b(?!\s+(?:inte\s+)?(?:vara|bli|öka|minska|ha|kunna)\b)", re.IGNORECASE)
 
 
+_HANDLING = frozenset({"ska", "bor", "maste"})
+"""Frames of the modals that `_HANDLED` begins with."""
+
+
 def explains(candidate: Candidate, flags: frozenset[str]) -> bool:
     """Whether a whole sentence tells, handles or recommends instead of wanting something."""
     text = candidate.text
-    if candidate.shape in {Shape.HEADING, Shape.ROW} or flags & _WANTING:
+    if candidate.shape in {Shape.HEADING, Shape.ROW}:
         return False
-    if _HANDLED.search(text):
+    if _OF_THE_DOCUMENT.match(text) and not flags & (_WANTING | _MODALS) - {"by_year"}:
         return True
-    if _OF_THE_DOCUMENT.match(text) and "ska" not in flags:
+    if flags & _WANTING:
+        return False
+    if flags & _HANDLING and _HANDLED.search(text):
         return True
     if flags & _MODALS:
         recommended = "bor" in flags and "ska" not in flags and _RECOMMENDS.search(text)
         return bool(recommended) and candidate.section is not Section.MEASURE and find_quantity(text) is None
-    if _IF_SO.search(text):
+    if "kan" in text and _IF_SO.search(text):
         return True
     if candidate.section in {Section.INDICATOR, Section.MEASURE, Section.VISION} or not text.endswith("."):
         return False

@@ -10,7 +10,7 @@ _BODY = (
     r"|regionförbundet|\w+regionen|[\w-]*kommissionen|\w+verket|\w*myndigheten|kungliga\s+biblioteket|socialstyrelsen|skr|skl|msb)"
 )
 _OPENS = re.compile(
-    rf"^(?:(?:enligt|inom|i|till|senast|år|nationellt|regionalt|internationellt)\s+(?:(?:19|20)\d\d\s+|år\s+)?)?(?:också\s+|dessutom\s+)?{_BODY}\b",
+    rf"^(?:(?:enligt|inom|i|till|senast|år|nationellt|regionalt|internationellt)\s+(?:(?:19|20)\d\d\s+|år\s+)?)?(?:också\s+|dessutom\s+)?(?:[A-ZÅÄÖ]\w+\s+)?{_BODY}s?\b",
     re.IGNORECASE,
 )
 _ADOPTED = re.compile(
@@ -31,8 +31,13 @@ _PLAN_OF = re.compile(
     re.IGNORECASE,
 )
 """A plan of the region or the state says so: `I det regionala bostadsprogrammet anges att ...`."""
+_THEIRS = re.compile(
+    r"\b(?:EU|FN|Sverige|Staten|Regeringen|Riksdagen|Regionen|Länet)\s+(?:ska|skall)\b|\bi\s+(?:landet|länet|riket|Sverige|regionen)\s+(?:ska|skall)\b"
+    r"|^Nollvisionen\s+innebär\b"
+)
+"""Whose goal it is stands right before its `ska`."""
 _WANTS = re.compile(
-    r"\b(?:ska|skall|bör|vill|mål\w*|\w+mål\s+är|föreslog|säger|anger|pekar\s+ut|ställer\s+upp|har\s+(?:antagit|beslutat|satt|förbundit|åtagit)|anges|framgår|siktar|strävar|syftar)\b",
+    r"\b(?:ska|skall|bör|vill|mål\w*|delmål\s+[\d.]+|\w+mål\s+är|föreslog|säger|anger|pekar\s+ut|ställer\s+upp|har\s+(?:antagit|beslutat|satt|förbundit|åtagit)|anges|framgår|siktar|strävar|syftar)\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(
@@ -61,5 +66,6 @@ def is_external(text: str, heading: str = "") -> bool:
     if _ADOPTED.search(text) and _WANTS.search(text):
         return True
     return bool(
-        (_OPENS.match(text) or _GOALS_OF.search(text) or _PLAN_OF.search(text)) and _WANTS.search(text)
+        (_OPENS.match(text) or _GOALS_OF.search(text) or _PLAN_OF.search(text) or _THEIRS.search(text))
+        and _WANTS.search(text)
     )

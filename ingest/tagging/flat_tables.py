@@ -59,6 +59,8 @@ class FlatRow:
     actor_start: int
     actor_end: int
     end: int
+    activity_end: int | None = None
+    """Where the activity ends, if a column stands between it and the responsible."""
 
 
 def find_rows(text: str, abbreviations: Mapping[str, str]) -> tuple[FlatRow, ...]:

@@ -11,6 +11,7 @@ from ingest.tagging.sections import Section
 _STATEMENT_HEADING = re.compile(
     r"^(?:(?:löfte|princip|riktlinje|åtagande|ambition|viljeinriktning|ställningstagande|inriktning)\s+\d+\s*[:.–-]\s*\S+"
     r"|(?:\w+\s+){0,2}(?:del|etapp|inriktnings|effekt|nämnd)?mål\s*(?:\d+(?:\.\d+)*|[A-ZÅÄÖ]+[\d.]*)?\s*[:.–-]\s*[^\W\d]+"
+    r"|(?:(?:långsiktigt|prioriterat|strategiskt)\s+)?(?:del|etapp|inriktnings|effekt|nämnd)?mål\s+\d+(?:\.\d+)*\s+[^\W\d]+(?:\s+\w+)+"
     r"|(?:fler|färre|ökad|ökat|ökade|minskad|minskat|minskade|stärkt|stärkta|förbättrad|förbättrat|bättre)\s+\w{3,})",
     re.IGNORECASE,
 )
@@ -29,7 +30,9 @@ def is_statement_heading(text: str) -> bool:
 
 _LABEL = re.compile(
     r"(?:mål|delmål|etappmål|effektmål|åtgärd(?:er)?|aktivitet(?:er)?|insats(?:er)?"
-    r"|så (?:här )?(?:gör|ska) vi(?: det| göra)?|(?:det här|detta) (?:gör|ska|tänker|vill) vi(?: göra)?"
+    r"|(?:vår |kommunens )?vision|målbild|vad vi gör|hit (?:ska|vill) vi(?: nå)?|resultat vi vill nå"
+    r"|så (?:här )?(?:gör|ska|vill) vi(?: det| göra| arbeta)?"
+    r"|(?:det här|detta) (?:gör|ska|tänker|vill) vi(?: göra)?"
     r"|det(?:ta)? gör vi(?: genom)?(?: att)?"
     r"|(?:vi|det|dit|målen) når (?:vi|dit|det|målen?)\b.*?genom(?: att)?)"
     r"(?:\s+[A-ZÅÄÖ]?\d{0,2}(?:\.\d)?)?\s*:?",
@@ -47,6 +50,6 @@ def is_labelled(candidate: Candidate) -> bool:
     """
     if not candidate.heading_path or not _LABEL.fullmatch(unnumbered(candidate.heading_path[-1])):
         return False
-    if candidate.shape in {Shape.HEADING, Shape.ROW} or candidate.from_table:
+    if candidate.shape in {Shape.HEADING, Shape.ROW} or candidate.cells:
         return False
     return candidate.opens or candidate.section is Section.MEASURE

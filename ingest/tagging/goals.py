@@ -25,7 +25,7 @@ from ingest.tagging.quantities import find_frequency, find_quantity
 from ingest.tagging.rows import activity_of, responsible_cell
 from ingest.tagging.sections import GOAL_SECTIONS, Section, sense_of_heading
 from ingest.tagging.vetoes import FIRM, is_vetoed
-from ingest.tagging.years import Years, read_columns
+from ingest.tagging.years import Years, find_years, read_columns
 
 LEAST = 0.4
 """How likely the classifier must find a statement (`python -m bench.tagging_leave_out`). It knows the section, so the same holds everywhere
@@ -84,7 +84,8 @@ def is_goal(
     if candidate.shape is Shape.ROW and responsible_cell(candidate):
         # A row with somebody responsible is an action, however tersely it is put.
         return candidate.section not in _DUTY_TABLES and judged.goal > _ROW_THRESHOLD
-    if is_labelled(candidate) and not flags & _DOUBTFUL - {"value"} and judged.goal >= LEAST_LABELLED:
+    doubts = flags & _DOUBTFUL - {"value"} - ({"any_past"} if flags & {"ska", "by_year"} else set())
+    if is_labelled(candidate) and not doubts and judged.goal >= LEAST_LABELLED:
         return True
     if candidate.section is Section.BACKGROUND and not flags & (FIRM | {"ska", "behover", "strategy_is"}):
         return False
@@ -110,12 +111,19 @@ def _measured_below_goals(candidate: Candidate, flags: frozenset[str]) -> bool:
     """Whether a statement in a chapter of goals gives a measure and nothing speaks against it."""
     return (
         candidate.section in _MEASURED_SECTIONS
+        and not (
+            candidate.heading_path
+            and _AREA.search(candidate.heading_path[-1])
+            and find_years(candidate.text).target is None
+        )
         and not flags & _DOUBTFUL
         and find_quantity(candidate.text) is not None
     )
 
 
 _MEASURED_SECTIONS = frozenset({Section.GOAL, Section.SUBGOAL, Section.QUANTIFIED})
+_AREA = re.compile(r"(?:mål|fokus|insats)område", re.IGNORECASE)
+"""What stands directly below an area's name tells of the area; its goals have a heading of their own."""
 LEAST_MEASURED = 0.1
 """`Nyanlända barn börjar skolan inom fyra veckor` below `Mål`: present tense without a word of will."""
 
@@ -126,7 +134,7 @@ def _least(candidate: Candidate, flags: frozenset[str]) -> float:
         return _THRESHOLDS[Section.MINUTES]
     least = _THRESHOLDS.get(candidate.section, LEAST)
     told = flags & {"any_past", "past", "statistics", "status", "state_goal", "state_subject", "law"}
-    if least <= LEAST and (_OUR_AIM.match(candidate.text) or (not told and flags & _DECLARED)):
+    if _OUR_AIM.match(candidate.text) or (least <= LEAST and not told and flags & _DECLARED):
         return LEAST_DECLARED
     opens = flags & {"bare_infinitive", "change_head"} or _opens_with_infinitive(candidate.text)
     if not told and opens and candidate.section in GOAL_SECTIONS:
@@ -158,7 +166,8 @@ def _least(candidate: Candidate, flags: frozenset[str]) -> float:
 
 _OUR_AIM = re.compile(
     r"det är (?:vår|kommunens|stadens|nämndens)\s+(?:\w+\s+)?(?:ambition|mål|målsättning|avsikt|strävan|vilja)\s+att\b"
-    r"|(?:vårt |kommunens )?(?:målet?|målsättningen|ambitionen) är att\b",
+    r"|(?:målet?|målsättningen|ambitionen) är att\b"
+    r"|(?:vår[t]?|kommunens|stadens|nämndens)\s+(?:\w+\s+)?(?:mål|målsättning|ambition) är att\b",
     re.IGNORECASE,
 )
 _WE_SHALL = re.compile(
@@ -246,7 +255,7 @@ def make_goal(
         measurable=measurable,
         quantity=quantity,
         direction=direction or ("uppnå" if measurable and kind in _TO_REACH else None),
-        target_year=years.target,
+        target_year=None if kind is GoalKind.SYFTE else years.target,
         baseline_year=years.baseline,
         responsible=_responsible(candidate, context),
         heading_path=candidate.heading_path,

@@ -189,8 +189,9 @@ def _may_open(text: str, start: int, title: str) -> bool:
 _LIST_LABELS = (
     r"(?:Det här|Detta) (?:ska|tänker|vill|gör) vi(?: göra)?|(?:Det|Detta) gör vi(?: genom)?(?: att)?"
     r"|(?:Vi når|Det når vi|Dit når vi|Målen når vi)(?: dit| det| målen?)? genom(?: att)?|Vem gör vad\??"
-    r"|Inriktningsmål(?: för \w+)?|Så (?:här )?(?:ska|gör|når"
-    r"|arbetar) vi(?: det| dit| målen)?|Vad (?:ska|gör) vi(?: göra)?"
+    r"|Inriktningsmål(?: för \w+)?|Mål för (?:den |det )?[a-zåäö-]+|Så (?:här )?(?:ska|gör|når|vill"
+    r"|arbetar) vi(?: det| dit| målen| arbeta)?|Vad (?:ska|gör) vi(?: göra)?|Vad vi gör"
+    r"|Hit (?:ska|vill) vi(?: nå)?|Resultat vi vill nå"
     r"|(?:Planerade |Prioriterade |Våra )?(?:[Aa]ktiviteter|[Åå]tgärder|[Ii]nsatser)|Handlingsplan"
     r"|Effekter|Etappmål"
     r"|Delmål(?:\s[A-ZÅÄÖ]?\d{1,2}(?:\.\d)?)?|(?:Nämndens |Kommunens |Våra |Övergripande "
@@ -211,7 +212,8 @@ _LABEL = re.compile(
 
 
 _DOING = re.compile(
-    r"Det här|Detta|Så|Vad|Vi når|Det når|Dit når|Målen når|Det gör|Inriktningsmål|Vem|En vision|Vår vision"
+    r"Det här|Detta|Så|Vad|Hit|Resultat|Mål för"
+    r"|Vi når|Det når|Dit når|Målen når|Det gör|Inriktningsmål|Vem|En vision|Vår vision"
 )
 """Labels of lists in whole words: `Det här ska vi göra`, `Så gör vi`."""
 _OTHER_COLUMN = re.compile(r"(?:Indikator|Mått|Nyckeltal|Ansvar|Utfall|Nuläge|Målvärde)\w*\b")

@@ -32,9 +32,17 @@ _NAMED_THINGS = frozenset({Section.INDICATOR, Section.MEASURE, Section.DUTY})
 """Chapters whose lists hold things by their names."""
 
 
+_SENTENCE_LABEL = re.compile(
+    r"(?:(?:hit|dit|så|vad|hur|det här|detta)\s+(?:\w+\s+)?vi|resultat\s+vi)\b(?:\s+\w+){0,3}"
+    r"|(?:artikel|punkt|kapitel|(?:mål|insats|fokus)?område)\s+\d+\.?",
+    re.IGNORECASE,
+)
+"""`Hit ska vi nå`, `Vad vi gör`, `Artikel 13`."""
+
+
 def is_label(text: str) -> bool:
     """Whether a stretch is nothing but a label with a sense."""
-    return (
+    return bool(_SENTENCE_LABEL.fullmatch(text)) or (
         len(text.split()) <= _LABEL_WORDS
         and text[:1].isupper()
         and text[-1:].isalnum()
@@ -46,6 +54,8 @@ def is_label(text: str) -> bool:
 
 def names_a_subject(text: str, section: Section, *, on_cover: bool) -> bool:
     """Whether an item of a flat text names a subject, or (`on_cover`: no heading above it) the document."""
+    if _SENTENCE_LABEL.fullmatch(text):
+        return True
     if (
         text[:1].islower()
         or text.rstrip().endswith((".", "!", ":"))

@@ -1,8 +1,9 @@
 """How firmly a duty is laid on its actor, and how that is told from the words (catalogue 6.2).
 
-Steering documents lay duties down in the plain present as well (`Säkerhetschefen leder arbetet`): in a text
-of rules that binds as `ska` does, and counts as `ska`. `har` is kept for what the text says that an actor
-has: `har ansvar för`, `har till uppgift att`, `har som ambition att`.
+Steering documents lay duties down in the plain present as well (`Arbetsgruppen utreder behovet`): a task handed
+out, `uppdrag`. Whoever has the responsibility (`har det övergripande ansvaret`, `leds av`) answers for it,
+`ansvarar`; whoever has a task (`har till uppgift att`) is given it, `uppdrag`. `har` is kept for what else the text
+says that an actor has: `har som ambition att`, `har ett strukturerat arbetssätt`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ from corpus.model import Modality
 from ingest.tagging.actors import NamedActor
 from ingest.tagging.candidates import Candidate
 from ingest.tagging.roles import INSERTED, WHO
-from ingest.tagging.sections import Section, sense_of_heading
 
 _SAID = re.compile(
     r"\b(?P<uppdrag>(?:får|ges|har|givits)\s+(?:\w+\s+){0,3}?(?:i|som)\s+(?:\w+\s+)?uppdrag|(?:får|ges|har)\s+(?:\w+\s+){0,3}?uppdrag(?:et)?\s+att"
@@ -22,13 +22,12 @@ _SAID = re.compile(
     r"|får\s+(?!i\s+uppdrag|inte|ej|aldrig|en\b|ett\b|hjälp\b|stöd\b)(?:\w+\s+){0,2}?\w{2,}a\b)"
     r"|\b(?P<ska>ska|skall|måste|åligger|ankommer|får\s+(?:inte|ej|aldrig)|är\s+(?:skyldig[at]?|ålagd[a]?))\b"
     r"|\b(?P<bor>bör|behöver|förväntas)\b"
-    r"|\b(?P<ansvarar>ansvarar|svarar|åvilar|(?:är|blir)\s+(?:\w+\s+){0,2}?\w*ansvarig[at]?|(?:får|ges|tar|delar|övertar)\s+(?:\w+\s+){0,3}?\w*ansvar(?:et)?)\b"
+    r"|\b(?P<ansvarar>ansvarar|svarar|åvilar|(?:är|blir)\s+(?:\w+\s+){0,2}?\w*ansvarig[at]?|(?:får|ges|tar|delar|övertar|har|bär|äger|ligger|vilar)\s+(?:(?!uppdrag)\w+\s+){0,4}?\w*ansvar(?:et)?)\b"
     r"|\b(?P<har>har|bär|äger(?=\s+(?:\w+\s+){0,2}ansvar))\b",
     re.IGNORECASE,
 )
 _SAID_BEFORE = re.compile(
-    r"(?P<har>\b(?:övergripande|ytterst\w*|samlade|politiska)\s+(?:\w+\s+)?ansvaret\b)"
-    r"|(?P<ansvarar>\b(?:\w*ansvarig\w*|\w*ansvar(?:et)?|ansvarar|svarar|åvilar)\b)|(?P<uppdrag>\b(?:i\s+uppdrag|uppdras?|uppdrar)\b)"
+    r"(?P<ansvarar>\b(?:\w*ansvarig\w*|\w*ansvar(?:et)?|ansvarar|svarar|åvilar)\b)|(?P<uppdrag>\b(?:i\s+uppdrag|uppdras?|uppdrar)\b)"
     r"|\b(?P<ska>ska|skall|måste|åligger|ankommer)\b|\b(?P<bor>bör)\b|\b(?P<kan>kan|får)\b",
     re.IGNORECASE,
 )
@@ -42,7 +41,7 @@ _MODAL_RIGHT_BEFORE = re.compile(
 _WHOSE = re.compile(r":?s\s+(?:\w+\s+)?(?:ansvar|uppgift|skyldighet|sak)\b", re.IGNORECASE)
 """`Det är samtliga chefers ansvar att`."""
 _SUBORDINATE = re.compile(r"\b(?:som|att|när|om|där|vilket|vilka|för\s+att|så\s+att|eftersom|medan)\b|[;:]")
-_UPPDRAG_OR_DUTY = re.compile(r"^\s+(?:\w+\s+){0,3}?uppdrag", re.IGNORECASE)
+_UPPDRAG_OR_DUTY = re.compile(r"^\s+(?:\w+\s+){0,3}?(?:uppdrag|uppgift)", re.IGNORECASE)
 
 _MODALITIES = {
     "ska": Modality.SKA,
@@ -55,10 +54,7 @@ _MODALITIES = {
 
 
 def modality_of(candidate: Candidate, actor: NamedActor) -> Modality:
-    """How firmly: what the actor's own clause says behind it, else what stands before it.
-
-    Among the rows of a table of actions a plain present is a task handed out.
-    """
+    """How firmly: what the actor's own clause says behind it, else what stands before it."""
     text = candidate.text
     before = text[: actor.start]
     if own := _MODAL_RIGHT_BEFORE.search(before):
@@ -69,18 +65,14 @@ def modality_of(candidate: Candidate, actor: NamedActor) -> Modality:
     if said is not None:
         return said
     if earlier := list(_SAID_BEFORE.finditer(before)):
-        if any(match.lastgroup == "har" for match in earlier):
-            return Modality.HAR
         return _MODALITIES[earlier[-1].lastgroup or "ska"]
-    if candidate.from_table and not _tells_who_does(candidate):
-        return Modality.ANSVARAR if re.search(r"\bled\w+\b", text) else Modality.UPPDRAG
-    return Modality.SKA
+    return Modality.ANSVARAR if _LED_BY.search(before) else Modality.UPPDRAG
 
 
-def _tells_who_does(candidate: Candidate) -> bool:
-    """Whether a statement beside a table stands in a chapter about responsibility of its own."""
-    heading = candidate.heading_path[-1] if candidate.heading_path else ""
-    return sense_of_heading(heading) in {Section.DUTY, Section.FOLLOW_UP}
+_LED_BY = re.compile(
+    r"\b(?:leds|styrs|ägs)\s+(?:\w+\s+){0,3}?av\s+$|\bh[åä]lls\s+(?:samman|ihop)\s+av\s+$", re.IGNORECASE
+)
+"""Who leads the work answers for it."""
 
 
 def _said_behind(after: str) -> Modality | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ingest.tagging.candidate import Candidate, Shape
 from ingest.tagging.lost_headings import names_a_subject
 from ingest.tagging.numbering import unnumbered
-from ingest.tagging.sections import Section, sense_of_heading
+from ingest.tagging.sections import Section, section_of, sense_of_heading
 
 
 def arrange(found: Sequence[Candidate], *, flat: bool) -> tuple[Candidate, ...]:
@@ -18,10 +18,16 @@ def arrange(found: Sequence[Candidate], *, flat: bool) -> tuple[Candidate, ...]:
     return tuple(_under_lead_ins(_with_details(kept)))
 
 
+_SAYING = frozenset({Section.BACKGROUND, Section.DEFINITION, Section.LAW, Section.GOAL, Section.MEASURE})
+"""Senses that a lost heading has over the chapter before it."""
+
+
 def _below_lost_headings(found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Items that are headings are left out; what follows them stands below them."""
     lost: tuple[tuple[str, ...], str] | None = None
     for candidate in found:
+        if candidate.shape is Shape.HEADING:
+            lost = None
         if candidate.shape is Shape.ITEM and not candidate.from_table:
             text = unnumbered(candidate.text)
             if names_a_subject(text, candidate.section, on_cover=not candidate.heading_path):
@@ -33,7 +39,11 @@ def _below_lost_headings(found: Sequence[Candidate]) -> Iterator[Candidate]:
             and candidate.shape is not Shape.HEADING
             and lost[0]
         ):
-            yield replace(candidate, heading_path=(*lost[0], lost[1]))
+            path = (*lost[0], lost[1])
+            told = sense_of_heading(lost[1]) in _SAYING
+            yield replace(
+                candidate, heading_path=path, section=section_of(path) if told else candidate.section
+            )
         else:
             yield candidate
 

@@ -22,7 +22,7 @@ _PLAIN = (
     r"|utreder|arbetar|upprättar|planerar|bär|äger|sköter|publicerar|lämnar|informerar|kontrollerar|fördelar|prioriterar|sammanställer|verkar|fastställer"
     r"|reviderar|stödjer|stöder|säkerställer|deltar|handlägger|initierar|verkställer|ordnar|anordnar|granskar|godkänner|prövar|avgör|företräder|utbildar|koordinerar|bokar"
     r"|håller|ger|bidrar|skickar|tecknar|bekostar|uppdaterar|utarbetar|inventerar|bjuder|avsätter|beställer|meddelar|registrerar|dokumenterar|hanterar|administrerar|organiserar"
-    r"|tillhandahåller|gör|hjälper|bygger|ställer|arrangerar|finansierar|integrerar|förvaltar|övervakar|mäter|kartlägger|inrättar|återkopplar|återrapporterar|välkomnar|ersätter|hämtar|är|har)"
+    r"|tillhandahåller|gör|hjälper|bygger|ställer|arrangerar|finansierar|integrerar|förvaltar|övervakar|bedömer|analyserar|besvarar|främjar|underlättar|utvecklar|väljer|undersöker|utformar|tillämpar|levererar|introducerar|vägleder|överlämnar|dokumenterar|mäter|kartlägger|inrättar|återkopplar|återrapporterar|välkomnar|ersätter|hämtar|är|har)"
 )
 _VERB = re.compile(rf"(?:(?P<firm>{_FIRM_VERB})|(?P<modal>{_MODAL})|(?P<plain>{_PLAIN}))\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"\W*(?:\d+(?:\.\d+)*\s*§?\s*)?[A-ZÅÄÖ]")
@@ -58,6 +58,10 @@ _NO_AGENTS = (
     "faktorer",
     "sektorer",
     "motorer",
+    "området",
+    "områden",
+    "förråden",
+    "förrådet",
 )
 _THING = (
     "planen", "programmet", "strategin", "policyn", "policy", "riktlinjerna", "riktlinjen", "dokumentet", "visionen", "målet", "målen", "arbetet", "åtgärderna",
@@ -74,7 +78,7 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(
-    r"\s+(?:(?:även|också|alltid|inte|årligen|löpande|därför|vid\s+behov)\s+)?\w{2,}(?:a|å|e)\b(?!\s*,)"
+    r"\s+(?:[-–•*]\s+)?(?:(?:även|också|alltid|inte|årligen|löpande|därför|vid\s+behov)\s+)?\w{2,}(?:a|å|e)\b(?!\s*,)"
 )
 
 
@@ -94,6 +98,8 @@ def noun_subject(text: str) -> NamedActor | None:
         ):
             return NamedActor(turned.group("actor"), *turned.span("actor"), ())
         return None
+    if (charged := _CHARGED.match(text, start)) and _is_agent(charged.group("noun")):
+        return NamedActor(charged.group("noun"), *charged.span("noun"), ())
     words: list[re.Match[str]] = []
     position = start
     while len(words) < _MOST_WORDS and (word := _WORD.match(text, position)):
@@ -121,6 +127,34 @@ _ONE_WHO = re.compile(
     r"\s+(?=(?:ska|skall|bör|måste|är\s+skyldig\w*|åtar\s+sig|svarar)\b)"
 )
 """`Den som står som ansvarig för en aktivitet ska ...`: named by what it does."""
+
+
+_CHARGED = re.compile(
+    r"(?P<noun>[A-ZÅÄÖ][\wåäö-]+)\s+som\s+(?:[\w-]+\s+){1,8}?(?:ska|skall|bör|måste)\s+(?!(?:ha|få|kunna|vara|bli|känna)\b)\w+a\b"
+)
+"""`Entreprenörer som gräver i gatan ska ordna ...`."""
+_DOER = re.compile(
+    r"\b(?!(?:finns|hans|dess|deras|ens|hets)\b)\w{2,}(?:as|es|[dlnrvgkp]s)\s+(?:[\wåäö-]+\s+){0,2}?av\s+"
+    r"(?P<actor>(?:(?:respektive|berörda?|närmaste|ansvarig|kommunens|samtliga|varje|[\wåäö]+ens|[\wåäö]+ets)\s+)?[\wåäö-]+)\b"
+)
+
+
+def noun_agent(text: str) -> NamedActor | None:
+    """The actor behind the `av` of a passive: `Genomförandet leds av trafikplaneraren`.
+
+    Offsets count in `text`; `normalised` is empty.
+    """
+    doer = _DOER.search(text)
+    if doer is None or _RELATIVE.search(text, 0, doer.start()):
+        return None
+    name = doer.group("actor")
+    if not _is_agent(name.split()[-1]) or _ELSEWHERE.search(name):
+        return None
+    return NamedActor(name, *doer.span("actor"), ())
+
+
+_RELATIVE = re.compile(r"\b(?:som|där|när|om|att|vilk\w+)\b")
+"""Behind these a passive is a clause of its own."""
 
 
 def _accepted(text: str, words: list[re.Match[str]], verb: re.Match[str]) -> NamedActor | None:

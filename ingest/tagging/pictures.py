@@ -37,8 +37,8 @@ _CHANGES = re.compile(
     r"|nås|når|väcks|utvecklas|fullföljer|uppfyller)\b"
 )
 _DONE_BY = re.compile(
-    r"\bhar\s+(?:halverats|fördubblats|minskat|ökat|upphört|sjunkit|stigit|nått|byggts"
-    r"|införts)\b.*\b(?:till|senast|före|år)\s+20[2-9]\d\b(?!.*\bsedan\b)"
+    r"\bhar\s+(?:halverats|fördubblats|minskat|ökat|upphört|sjunkit|stigit|nått|byggts|gått|genomgått"
+    r"|införts)\b.*\b(?:till|senast|före|innan|år)\s+20[1-9]\d\b(?!.*\bsedan\b)"
     r"|\bhar\s+(?:halverats|fördubblats|minskat|ökat|upphört)\b.*\bnär\s+(?:programmet|planen"
     r"|strategin)\b|\bnollvision\b|\bvår\s+vision\s+är\b|^att\s+(?:alla|minst|\w+\s+av|\w+(?:er|en|n"
     r"|na|t|or|ar)\s+\w+(?:r|s)\b)"

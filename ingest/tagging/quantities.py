@@ -7,6 +7,7 @@ because the statement itself is the evidence.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _NUMBER_WORD = (
     r"(?:(?:en|ett)(?=\s+(?:procent|gång|år\b))|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton"
@@ -101,15 +102,16 @@ _AGE_OR_CLASS = re.compile(
 """Ages and school years describe a group, not a measure."""
 
 
+@lru_cache(maxsize=64)
 def find_quantity(text: str) -> str | None:
     """The measure of a statement as written (`minst 50 procent`, `ca 100 per år`); None if there is none.
 
     A percentage is preferred to a count, a count to a frequency; of two steps the last one counts, since
-    it is the one to reach.
+    it is the one to reach. Kept for a while: several rules ask for the measure of the same statement.
     """
     text = _NUMBERING.sub(lambda match: " " * len(match.group()), text)
     lower = text.lower()
-    numbered = any(letter.isdigit() for letter in lower) or not _NUMBER_WORDS.isdisjoint(lower.split())
+    numbered = bool(_DIGIT.search(lower)) or not _NUMBER_WORDS.isdisjoint(lower.split())
     if not numbered and not any(cue in lower for cue in _CUES):
         return None
     masked = (
@@ -122,10 +124,13 @@ def find_quantity(text: str) -> str | None:
     return whole.group("whole") if whole and _DONE_BY.search(text) else None
 
 
+_DIGIT = re.compile(r"\d")
 _BARE_TIMES = re.compile(r"\s*\w+\s+(?:gånger|ggr)\s*", re.IGNORECASE)
 """`berätta sin historia två gånger` measures nothing; `två gånger per år` does."""
-_NUMBERING = re.compile(r"^\s*\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-ZÅÄÖ])")
-"""`2.1 Ökad rörelse`: the statement's number."""
+_NUMBERING = re.compile(
+    r"^\s*(?:\d{1,2}(?:\.\d{1,2})+\.?|(?:[Dd]el)?[Mm]ål\s+\d{1,2}(?:\.\d{1,2})*[.:]?)\s+(?=[A-ZÅÄÖ])"
+)
+"""`2.1 Ökad rörelse`, `Mål 3 Bostäder till ...`: the statement's number."""
 
 
 def _measured(text: str) -> re.Match[str] | None:

@@ -20,7 +20,7 @@ _VERB = (
     r"|fastställer|beslutar|antar|genomför|bistår|stödjer|informerar|bevakar|planerar|verkställer|medverkar|deltar|anordnar"
     r"|koordinerar|säkerställer|bereder|stödjer|utbildar|kontrollerar|granskar|uppdaterar|erbjuder|beställer|fördelar)"
 )
-_HEAD = re.compile(rf"\s*(?:[-–•*]\s+)?(?={_VERB}\b)")
+_HEAD = re.compile(rf"\s*(?:(?:inom|på|vid|för)\s+(?:[\wåäö-]+\s+){{1,3}}?)?(?:[-–•*]\s+)?(?={_VERB}\b)")
 """What stands between an actor and its first duty."""
 _NEXT = re.compile(rf"\s(?:[-–•*]\s+)?(?P<duty>{_VERB})\b")
 _GOES_ON = frozenset(

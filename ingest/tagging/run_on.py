@@ -12,6 +12,8 @@ from corpus.swedish.lexicon import levels
 from ingest.tagging.infinitives import is_infinitive
 
 _INNER_CAPITAL = re.compile(r"(?<=[a-zåäö)\d%] )(?=[A-ZÅÄÖ][a-zåäö-]+)")
+_VALUES = re.compile(r"\s\d[\d ,.]*\s?%?\s+\d[\d ,.]*\s?%?\s+[A-ZÅÄÖ]\w+\s+(?=[A-ZÅÄÖ][a-zåäö]+\s+[a-zåäö])")
+"""Two values and a source, then the next row of a table of indicators: `6,1 5,4 RUS Energianvändning i ...`."""
 _NEVER_BEFORE = frozenset(
     "i på av till från för med om vid hos mot under över genom enligt inom mellan och eller samt som att en ett den det "
     "de denna detta dessa sin sitt sina vår vårt våra kallad kallade heter så kallade t ex bl a exempelvis utan per är "
@@ -38,9 +40,11 @@ def split_run_on(text: str, *, is_list: bool, eager: bool = False) -> tuple[tupl
     if not is_list:
         return ((0, len(text)),)
     cuts = [0]
-    for match in _INNER_CAPITAL.finditer(text):
-        position = match.start()
-        if _begins_item(text, position, eager=eager) and len(text[cuts[-1] : position].split()) >= _MIN_WORDS:
+    behind_values = {match.end() for match in _VALUES.finditer(text)} if eager else set()
+    places = sorted({match.start() for match in _INNER_CAPITAL.finditer(text)} | behind_values)
+    for position in places:
+        begins = position in behind_values or _begins_item(text, position, eager=eager)
+        if begins and len(text[cuts[-1] : position].split()) >= _MIN_WORDS:
             cuts.append(position)
     spans = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
@@ -65,11 +69,13 @@ def _begins_item(text: str, position: int, *, eager: bool) -> bool:
         return bool(_AGENCIES.search(word)) and bool(re.match(r"(?:ska|skall|ansvarar|har|får)\b", following))
     if _SHALL.match(following) and not before[-1].endswith(",") and not before[-1][0].isupper():
         return True  # a name that shall do something: `... senast 2030 Ekköping ska ...`
-    if eager and (is_infinitive(word.lower()) or word.endswith("are")):
+    if eager and (is_infinitive(word.lower()) or word.endswith("are") or _COMMON_FORM.fullmatch(word)):
         return True
     return levels().get(word.lower(), 0) >= _COMMON
 
 
+_COMMON_FORM = re.compile(r"\w{3,}(?:tid|tiden|frånvaro|iga|ade|lda|rda|nda|itet|het|else)")
+"""Endings of ordinary words that hardly a name has."""
 _SHALL = re.compile(r"(?:ska|skall|bör)\b")
 _NUMBER = re.compile(r"(?<=\s)\d{1,2}\.\d{1,2}\.?\s+(?=[A-ZÅÄÖ])")
 
@@ -167,10 +173,21 @@ _AND = re.compile(r"\b(?:och|samt)\b")
 _LAST_AND = re.compile(r"\s+(?:och|samt)\s+(?=[a-zåäö])")
 
 
+_LISTED = re.compile(
+    r"\b(?:följande|dessa)\s+(?:nyckeltal|indikatorer|mått|mätetal)\b[^.:]{0,60}:\s+(?=[A-ZÅÄÖ])",
+    re.IGNORECASE,
+)
+"""`Följande nyckeltal används: Andel brukare ... Väntetid ...`."""
+
+
 def split_indicators(sentence: str) -> tuple[tuple[int, int], ...]:
     """Spans of the indicators that a sentence names; none if it names none."""
     passive = _IN_THE_PASSIVE.match(sentence)
     lead = _MEASURED.match(sentence)
+    if listed := _LISTED.search(sentence):
+        spans = split_run_on(sentence[listed.end() :].rstrip(" ."), is_list=True, eager=True)
+        if len(spans) > 1:
+            return tuple((listed.end() + a, listed.end() + b) for a, b in spans)
     if passive is None and lead is None:
         return ()
     start, end = (0, passive.end()) if passive else (lead.end() if lead else 0, len(sentence.rstrip(" .")))
@@ -191,7 +208,7 @@ _MIN_LETTERS = 7
 """Shorter stretches name nothing measurable."""
 
 
-_DASH = re.compile(r"(?<=[\wåäö.:)])\s[-–]\s+(?=[a-zåäö])")
+_DASH = re.compile(r"(?<=[\wåäö.:)])\s[-–]\s+(?=[a-zåäöA-ZÅÄÖ\d])")
 _LEAST_DASHES = 3
 """Fewer dashes in a stretch belong to its sentence."""
 

@@ -71,13 +71,13 @@ _SENSES: tuple[tuple[Section, str], ...] = (
     ),
     (
         Section.MEASURE,
-        r"\b(?:åtgärd\w*|aktivitet\w*|insats(?:er(?:na)?)?|strategi(?:er(?:na)?)?$|genomförande|handlingsplan\w*|handlingsprogram(?:met)?$|arbetssätt|så (?:ska|gör|når|arbetar) vi"
-        r"|uppdrag|satsning\w*|så här|det gör vi|når (?:vi|dit|det|målen?)\b.*\bgenom|(?:det här|detta) (?:ska|tänker|gör) vi|metod\w*|vad ska göras|effekter för)\b|^effekter\b",
+        r"\b(?:åtgärd\w*|aktivitet\w*|insats(?:er(?:na)?)?|strategi(?:er(?:na)?)?$|genomförande|handlingsplan\w*|handlingsprogram(?:met)?$|arbetssätt|så (?:ska|gör|når|arbetar|vill) vi"
+        r"|uppdrag|satsning\w*|så här|det gör vi|når (?:vi|dit|det|målen?)\b.*\bgenom|(?:det här|detta) (?:ska|tänker|gör) vi|metod\w*|vad ska göras|vad vi gör|effekter för)\b|^effekter\b",
     ),
     (
         Section.GOAL,
         r"\bmål\b|\bmålen\b|\bmålsättning\w*|\w+mål\b|\bönskad\w* effekt\w*|\bförvänta\w* (?:resultat|effekt)\w*|\bambition\w*|\båtagand\w*|\binriktning\w*"
-        r"|\bprioritera\w*|\bmålområde\w*|\bfokusområde\w*|\binsatsområde\w*|\bdet här vill vi|^vägen dit\b|\bhit (?:ska|vill) vi\b|\bdit vill vi\b",
+        r"|\bprioritera\w*|\bmålområde\w*|\bfokusområde\w*|\binsatsområde\w*|\bdet här vill vi|^vägen dit\b|\bhit (?:ska|vill) vi\b|\bresultat vi vill nå\b|\bdit vill vi\b",
     ),
     (Section.DUTY, r"\b(?:ansvar\w*|roller|organisation\w*|styrning|ledning)\b"),
     (

@@ -10,7 +10,7 @@ from ingest.tagging.candidates import Candidate, Shape
 from ingest.tagging.clauses import PRESENT
 from ingest.tagging.duty_vetoes import lays_nothing
 from ingest.tagging.goals import GoalContext
-from ingest.tagging.noun_subjects import may_act, noun_subject
+from ingest.tagging.noun_subjects import may_act, noun_agent, noun_subject
 from ingest.tagging.sections import Section, sense_of_heading
 
 _ACTION = re.compile(
@@ -28,7 +28,7 @@ _RESPONSIBLE_IS = re.compile(
     r"(?:ansvarig\w*|ansvar(?:et)?(?:\s+\w+){0,6}?\s+(?:är|ligger\s+(?:på|hos)|vilar\s+på|har|åvilar|bärs\s+av)|åligger|ankommer\s+på"
     r"|vilar\s+(?:\w+\s+){0,2}ansvar(?:et)?\s+[^.;:]{0,80}?\s?(?:på|hos)|^(?:sammankallande|sammanhållande|kontaktperson|ordförande|projektledare|samordnare|sekreterare)\s+(?:för\s+[^.;:]{1,60}?\s+)?är"
     r"|^(?:för|i|på)\s+(?:[^.;:]|\.\d){1,80}?\s(?:svarar|ansvarar)|ansvar(?:et)?\s+för\s+[^.;:]{1,80}?\s+(?:ligger|vilar|läggs)\s+(?:på|hos)"
-    r"|uppdras\s+åt|\bsker\s+(?:\w+\s+){0,4}?(?:genom|via)|följ(?:s|as)\s+(?:\w+\s+){0,2}upp\s+(?:\w+\s+){0,2}av|(?:leds|ledas|samordnas|genomförs|genomföras|bereds|beslutas|utförs|utföras|hanteras|rapporteras|redovisas|ordnas|sköts|lagas|tas|mäts|vägs)\s+(?:\w+\s+){0,3}(?:av|till))"
+    r"|^att\b[^.;:]{1,120}?\s(?:är|blir)\s+(?:ett\s+)?(?:ansvar|uppdrag|en\s+uppgift)\s+för|uppdras\s+åt|\bsker\s+(?:\w+\s+){0,4}?(?:genom|via)|följ(?:s|as)\s+(?:\w+\s+){0,2}upp\s+(?:\w+\s+){0,2}av|(?:leds|ledas|samordnas|genomförs|genomföras|bereds|beslutas|utförs|utföras|hanteras|rapporteras|redovisas|ordnas|sköts|lagas|tas|mäts|vägs)\s+(?:\w+\s+){0,3}(?:av|till))"
     r"(?:\s+för\s+(?:[^.;:]|\.\d){1,80}?\s+är|\s*:|\s+är)?\s*$",
     re.IGNORECASE,
 )
@@ -92,6 +92,8 @@ def subject_of(text: str, context: GoalContext) -> Subject | None:
             return Subject(_whole(text, *laid.span("actor"), context), part)
     known = _known_subject(text, context)
     named = noun_subject(text)
+    if known is None and named is None and (doer := noun_agent(text)) is not None:
+        return Subject(_whole(text, doer.start, doer.end, context), "agent")
     if (
         known is not None
         and known.actor.start > _NEAR_START
@@ -154,7 +156,11 @@ def _known_subject(text: str, context: GoalContext) -> Subject | None:
             continue
         before, after = text[: actor.start], text[actor.end :]
         collective = _COLLECTIVE.match(actor.text)
-        opens = not before.strip(" •-–»\"'”") or bool(_OPENS.search(before))
+        opens = (
+            not before.strip(" •-–»\"'”")
+            or bool(_OPENS.search(before))
+            or (actor.text[0].isupper() and bool(_RUN_IN.fullmatch(before)))
+        )
         if (
             opens
             and _DONE_BY.match(after)
@@ -165,11 +171,16 @@ def _known_subject(text: str, context: GoalContext) -> Subject | None:
             return Subject(actor, "collective" if collective else "subject")
         if _MODAL_BEFORE.search(before) or _turned(before):
             return Subject(actor, "collective" if collective else "subject")
+        if _RELATIVE_AGENT.search(before) and _MODAL_BEHIND.match(after):
+            continue
         if _RESPONSIBLE_IS.search(before) or (_AGENT.search(before) and _LED_BY.search(before)):
             return Subject(actor, "agent")
     return None
 
 
+_RELATIVE_AGENT = re.compile(r"\bsom\s+(?:\w+\s+){0,3}?\w{3,}s\s+(?:\w+\s+)?av\s+$")
+_MODAL_BEHIND = re.compile(r"\s+(?:ska|skall|bör|måste)\b")
+"""`Byggnader som uppförs av bolaget ska ha ...`: what they make is the subject, not the makers."""
 _LAID_ON = (
     (
         re.compile(
@@ -180,14 +191,19 @@ _LAID_ON = (
     ),
     (
         re.compile(
-            r"(?:\d+\s*§\s*)?det\s+är\s+(?P<actor>(?:[\w-]+\s+){0,4}?[\w-]+)(?=\s+som\s+(?:\w+(?:ar|er|år|ör)|har|ska|skall|bör)\b)",
+            r"(?:\d+\s*§\s*)?(?:det\s+är|(?:om|när|vid|i|för)\s[^.;:]{5,110}?\sär\s+det)\s+(?:(?:alltid|i\s+första\s+hand|i\s+regel)\s+)?(?P<actor>(?:[\w-]+\s+){0,4}?[\w-]+)(?=\s+som\s+(?:\w+(?:ar|er|år|ör)|har|ska|skall|bör)\b)",
             re.IGNORECASE,
         ),
         "subject",
     ),
 )
-"""`Det åligger varje attestant att`, `Det är gatuchefen som avgör`."""
+"""`Det åligger varje attestant att`, `Det är gatuchefen som avgör`, `Om ..., är det alltid närmaste chef som ...`."""
 _OPENS = re.compile(r"(?:[.:;]|\d\s*§|\d\.|^\W*(?:En|Ett|Den|Det|Varje|Alla|Samtliga)\s+(?:\w+\s+)?)\s*$")
+_RUN_IN = re.compile(
+    r"(?:\d+(?:\.\d+)*\s+)?[A-ZÅÄÖ][\wåäö-]*(?:\s+(?!(?:ska|skall|bör|kan|måste|har|är)\b)[a-zåäö][\wåäö-]*){0,3}"
+    r"(?<!\b[Ii])(?<!\b[PpAa][åv])(?<!\b[Ff]ör)(?<!\b[Mm]ed)(?<!\btill)(?<!\bfrån)(?<!\b[Vv]id)(?<!\bnligt)(?<!\b[Hh]os)(?<!\b[Oo]m)(?<!\bnom)(?<!och)(?<!samt)(?<!\bav)\s+"
+)
+"""A heading that ran into the statement: `Så vill vi arbeta Bildningsnämnden ges i uppdrag att ...`."""
 _MODAL_BEFORE = re.compile(
     r"\b(?:ska|skall|bör|kan|måste|får|ansvarar)\s+(?:därför|även|också)?\s*$", re.IGNORECASE
 )

@@ -24,6 +24,9 @@ _FACT = re.compile(r"[^:.]{3,80}:\s*\d[\d  ,.]*(?:\s*(?:%|procent|av\s+\d[\d  ]*
 """`Medarbetare på enheten: 3`: a line of a fact box."""
 
 
+_LEADS_IN = re.compile(r"(?::(?:\s*1\.?)?|\satt)\s*$")
+
+
 def _is_heading(candidate: Candidate) -> bool:
     """Whether a stretch of flat text is a heading that has lost its line."""
     if candidate.shape is Shape.ROW:
@@ -44,7 +47,7 @@ def is_vetoed(candidate: Candidate, flags: frozenset[str]) -> bool:
         return True
     if DETAIL.match(candidate.text) or _is_heading(candidate) or _NUMBERED_SUBJECT.fullmatch(candidate.text):
         return True
-    if candidate.text.rstrip().endswith((":", " att")):
+    if _LEADS_IN.search(candidate.text):
         return True  # a lead-in: what it leads to is the statement
     if candidate.section in {Section.DEFINITION, Section.LAW} and not flags & FIRM:
         return True

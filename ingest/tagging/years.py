@@ -52,7 +52,7 @@ _WITHIN = re.compile(
     re.IGNORECASE,
 )
 _AT_THE_END = re.compile(
-    r"\bunder\s+(?:hela\s+|innevarande\s+|den\s+här\s+)?(?:plan|program|strategi|mandat)?perioden\b|\b(?:vid|före|till|innan|senast\s+vid|i|under)\s+(?:\w+\s+)?(?:(?:plan|program|strategi|mandat)perioden?s?\s+(?:slut\b|utgång\b|är\s+slut\b|löper\s+ut\b)"
+    r"\b(?:vid|före|till|innan|senast\s+vid|i|under)\s+(?:\w+\s+)?(?:(?:plan|program|strategi|mandat)perioden?s?\s+(?:slut\b|utgång\b|är\s+slut\b|löper\s+ut\b)"
     r"|(?:slutet|utgången)\s+av\s+(?:plan|program|strategi|mandat)perioden)|\b(?:när|då|innan)\s+(?:programmet|planen|strategin|policyn)\s+(?:löper|går)\s+ut\b"
     r"|\binnan\s+(?:plan|program|mandat)perioden\s+är\s+slut\b",
     re.IGNORECASE,

@@ -13,13 +13,13 @@ FRAMES = [
     (
         "Kommunstyrelsen har det övergripande ansvaret för att strategin genomförs.",
         "Kommunstyrelsen",
-        Modality.HAR,
+        Modality.ANSVARAR,
         Role.OVERGRIPANDE,
     ),
     (
         "Nämnderna har ansvaret för genomförandet inom sitt verksamhetsområde.",
         "Nämnderna",
-        Modality.HAR,
+        Modality.ANSVARAR,
         Role.GENOMFOR,
     ),
     (
@@ -62,7 +62,7 @@ FRAMES = [
     (
         "Arbetet samordnas av integrationssamordnaren.",
         "integrationssamordnaren",
-        Modality.SKA,
+        Modality.UPPDRAG,
         Role.SAMORDNAR,
     ),
     ("Planen ska följas upp årligen av kommunstyrelsen.", "kommunstyrelsen", Modality.SKA, Role.FOLJER_UPP),
@@ -70,13 +70,13 @@ FRAMES = [
     (
         "Kommunchefen leder arbetet tillsammans med förvaltningarna.",
         "Kommunchefen",
-        Modality.SKA,
+        Modality.UPPDRAG,
         Role.SAMORDNAR,
     ),
     (
         "Socialnämnden rapporterar till kommunfullmäktige i april varje år.",
         "Socialnämnden",
-        Modality.SKA,
+        Modality.UPPDRAG,
         Role.RAPPORTERAR,
     ),
     # weaker
@@ -102,7 +102,7 @@ FRAMES = [
     (
         "Demensteamet, där arbetsterapeut och sjuksköterska ingår, samordnar insatserna.",
         "Demensteamet",
-        Modality.SKA,
+        Modality.UPPDRAG,
         Role.SAMORDNAR,
     ),
 ]

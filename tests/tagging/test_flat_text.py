@@ -139,7 +139,7 @@ def test_a_table_needs_its_column_names() -> None:
 
 def test_rows_with_numbers_and_costs() -> None:
     text = "1 Byta armaturer i parken Gata och park 2022 0,4 mnkr 2 Rensa buskage vid stationen Gata och park 2023 –"
-    rows = rows_below_columns(text)
+    rows = rows_below_columns(text, "Nr Åtgärd Ansvarig Tid Kostnad")
     assert [text[row.start : row.actor_start].strip() for row in rows] == [
         "Byta armaturer i parken", "Rensa buskage vid stationen"
     ]  # fmt: skip
