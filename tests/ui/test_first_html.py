@@ -61,7 +61,7 @@ def ask(
 
 
 def test_a_script_is_answered_whole_and_for_good() -> None:
-    path = next(SCRIPTS.glob("TextInput.*.js"))
+    path = next(SCRIPTS.glob("Balloons.*.js"))
     start, body = ask(f"/static/js/{path.name}")
     headers = dict(start["headers"])
     assert start["status"] == 200

@@ -106,7 +106,11 @@ def draft(drafts: Catalogue) -> Draft:
         made = add_section(made, heading)
     made = with_text(made, "mal", "Utsläppen ska minska med 50 procent till 2030.")
     document = next(d for d in drafts.documents() if Path(d.path).name.startswith("hammarvik-klimat"))
-    goals = [unit for unit in drafts.units_of(document.document_id) if unit.kind is UnitKind.GOAL]
+    goals = [
+        unit
+        for unit in drafts.units_of(document.document_id)
+        if unit.kind is UnitKind.GOAL and not unit.data.get("external")
+    ]
     for unit in goals[:2]:
         made, _ = add_example(made, "mal", *reference_to_unit(drafts, unit.id), ExampleKind.QUOTATION)
     return drafts.drafts.save(insert_example(made, 1), author="Kim")
