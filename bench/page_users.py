@@ -50,29 +50,47 @@ async def _sit(address: str, user: User) -> list[float]:
     async with websockets.connect(
         stream, subprotocols=[SPOKEN], max_size=None, origin=Origin(address)
     ) as line:
-        await _run(line, "")
+        opened = BackMsg()
+        opened.rerun_script.query_string = ""
+        field = (await _run(line, opened)).field
         for query in user.queries:
             await asyncio.sleep(chance.uniform(*PAUSE_S))
+            asked = BackMsg()
+            # A field that is tied to the address sends both, as the browser does.
+            asked.rerun_script.query_string = urlencode({"q": query})
+            asked.rerun_script.widget_states.widgets.add(id=field, string_value=query)
             started = time.perf_counter()
-            await _run(line, urlencode({"q": query}))
+            answer = await _run(line, asked)
             times.append(time.perf_counter() - started)
+            if not answer.hits:
+                raise RuntimeError(f"no answer to {query!r}")
     return times
 
 
-async def _run(line: websockets.ClientConnection, query: str) -> None:
-    """One run of the page for an address; raises RuntimeError when the answer is not one of hits."""
-    asked = BackMsg()
-    asked.rerun_script.query_string = query
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one run of the page drew: its search field's id, and whether it says how many hits there are."""
+
+    field: str
+    hits: bool
+
+
+async def _run(line: websockets.ClientConnection, asked: BackMsg) -> Answer:
+    """One run of the page, until it is drawn to its end."""
     await line.send(asked.SerializeToString())
-    seen = ""
+    seen = field = ""
     async with asyncio.timeout(PATIENCE_S):
         while True:
             message = ForwardMsg()
             message.ParseFromString(await line.recv())
             kind = message.WhichOneof("type")
-            if kind == "delta" and message.delta.new_element.WhichOneof("type") == "html":
-                seen += message.delta.new_element.html.body
-            if kind == "script_finished":
+            element = message.delta.new_element if kind == "delta" else None
+            drawn = element.WhichOneof("type") if element is not None else None
+            if element is not None and drawn == "html":
+                seen += element.html.body
+            elif element is not None and drawn == "text_input":
+                field = field or element.text_input.id
+            if kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
                 break
-    if query and "ps-summary" not in seen and "ps-none" not in seen:
-        raise RuntimeError(f"no answer to {query!r}")
+    # As a class of an element: the style sheet has the name, too.
+    return Answer(field, 'class="ps-summary"' in seen or 'class="ps-none"' in seen)
