@@ -126,11 +126,13 @@ def test_every_view_can_be_reached_and_says_where_one_is(page: Page) -> None:
     ways = page.locator(".ps-head nav a")
     titles = ways.all_inner_texts()
     for number, title in enumerate(titles):
-        ways.nth(number).focus()
-        page.keyboard.press("Enter")
+        # Focus and key in one step: the view before may still be drawing its last parts.
+        ways.nth(number).press("Enter")
         here = page.locator(".ps-head nav a[aria-current]")
         page.wait_for_function(
-            "title => document.querySelector('.ps-head nav a[aria-current]')?.innerText === title", arg=title
+            "title => document.querySelector('.ps-head nav a[aria-current]')?.innerText === title",
+            arg=title,
+            timeout=60_000,
         )
         assert here.count() == 1
         # Not by colour alone: heavier, and underlined.

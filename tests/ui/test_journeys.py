@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from corpus.catalogue import Catalogue
 
@@ -115,7 +116,8 @@ def test_correct_a_value_and_find_it_again(page: Page, catalogue: Catalogue, doc
         page.get_by_role("link", name=re.compile("^Måltidsnämnden, ")).click()
         page.wait_for_url("**organ=**")
         page.locator(".ps-chip").wait_for()
-        assert page.locator(".ps-hits").first.locator("> .ps-hit").count() == 1
+        # The hits of the search before stand there until the new ones are painted.
+        expect(page.locator(".ps-hits").first.locator("> .ps-hit")).to_have_count(1)
     finally:
         for one in catalogue.corrections(name):
             if one.undone_at is None:
