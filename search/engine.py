@@ -93,7 +93,7 @@ class SearchEngine:
             missing = [hit.id for hit in by_words if hit.id not in cosines]
             cosines.update(self._index.dense_scores(vector, missing) if missing else {})
         word_scores = {hit.id: hit.score for hit in by_words}
-        full = full_score(sum(terms.values()), self._count())
+        full = full_score(sum(terms.values()), self._count()) if query.mode is Mode.HYBRID else 0.0
 
         def scored(near: Mapping[int, float]) -> Mapping[int, float]:
             return _penalised(_joint(query.mode, near, word_scores, full), points, query.mode)

@@ -76,22 +76,18 @@ class SearchResult:
 
 
 class Explainer:
-    """Finds one query's terms in texts: whole words first, else the longest compound parts.
-
-    What a word matches is worked out once for all texts of an answer, which share most of their words.
-    """
+    """Finds one query's terms in texts: whole words first, else the longest compound parts."""
 
     def __init__(self, terms: Mapping[Term, float]) -> None:
         self._exact = {term.key for term in terms if term.space == EXACT_SPACE}
         self._whole = {term.key for term in terms if term.space != EXACT_SPACE}
-        self._known: dict[tuple[str, TokenKind], tuple[str, ...] | None] = {}
 
     def explain(self, text: str, meaning: float | None) -> Why:
         """Why this text was found; `meaning` is its cosine with the query, None if unknown."""
         words: dict[str, None] = {}
         parts: dict[str, None] = {}
         highlights: list[Highlight] = []
-        for found, start, end in self._matches(text) if self._exact else self._word_matches(text):
+        for found, start, end in self._matches(text):
             if highlights and start < highlights[-1].end:
                 continue  # the second token of a diarienummer lies inside the first
             if found:
@@ -102,43 +98,34 @@ class Explainer:
         return Why(tuple(words), tuple(parts), meaning, tuple(highlights))
 
     def _matches(self, text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
-        """Each token that is wanted, with its parts that are (none where the whole token is)."""
-        known = self._known
+        """Each token that is wanted, with its compound parts that are: () where the whole token is."""
+        if not self._exact:  # words alone, as nearly every query is
+            for match in plain_words(text):
+                found = self._word(match[0])
+                if found is not None:
+                    yield found, *match.span()
+            return
         for norm, kind, start, end in tokens(text):
-            if (norm, kind) not in known:
-                known[norm, kind] = self._match(norm, kind)
-            found = known[norm, kind]
-            if found is not None:
-                yield found, start, end
+            if kind is TokenKind.WORD:
+                found = self._word(norm)
+                if found is not None:
+                    yield found, start, end
+            elif norm in self._exact:
+                yield (), start, end
 
-    def _word_matches(self, text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
-        """The same for a query of words alone, which is nearly every query."""
-        wanted = self._whole
-        for match in plain_words(text):
-            keys = _comparison_keys(match[0])
-            if keys is None:
-                continue
-            whole, parts = keys
-            if whole in wanted:
-                yield (), *match.span()
-            elif not wanted.isdisjoint(parts):
-                yield _matching_parts(normal_form(match[0]), wanted), *match.span()
-
-    def _match(self, norm: str, kind: TokenKind) -> tuple[str, ...] | None:
-        """The compound parts that are wanted, () where the whole token is, None where nothing is."""
-        if norm in stop_words():
+    def _word(self, word: str) -> tuple[str, ...] | None:
+        """The compound parts that are wanted, () where the whole word is, None where nothing is."""
+        keys = _comparison_keys(word)
+        if keys is None:
             return None
-        if kind is not TokenKind.WORD:
-            return () if norm in self._exact else None
-        if word_key(norm) in self._whole:
+        whole, parts = keys
+        if whole in self._whole:
             return ()
-        return _matching_parts(norm, self._whole) or None
+        return None if self._whole.isdisjoint(parts) else _matching_parts(normal_form(word), self._whole)
 
 
 def _matching_parts(word: str, wanted: set[str]) -> tuple[str, ...]:
     """The parts of a word that are wanted, without those that lie inside a longer wanted one."""
-    if wanted.isdisjoint(_part_stems(word)):
-        return ()
     found = [part for part in joined_parts(word) if stem(part) in wanted]
     return tuple(part for part in found if not any(part != other and part in other for other in found))
 
@@ -147,10 +134,6 @@ def _matching_parts(word: str, wanted: set[str]) -> tuple[str, ...]:
 def _comparison_keys(word: str) -> tuple[str, frozenset[str]] | None:
     """What a word as it stands is compared by, whole and in parts; None for a stop word."""
     norm = normal_form(word)
-    return None if norm in stop_words() else (word_key(norm), _part_stems(norm))
-
-
-@lru_cache(maxsize=100_000)
-def _part_stems(word: str) -> frozenset[str]:
-    """The comparison forms of a word's parts. Most words have none that is wanted: seen at once."""
-    return frozenset(stem(part) for part in joined_parts(word))
+    if norm in stop_words():
+        return None
+    return word_key(norm), frozenset(stem(part) for part in joined_parts(norm))

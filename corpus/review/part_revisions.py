@@ -80,7 +80,7 @@ def _found(text: str) -> Iterator[PartRevision]:
             if _stands_alone(text, clause) and not _whole(text, clause):
                 stop = _STOP.search(text, clause.end(), clause.end() + REACH)
                 end = stop.start() if stop else min(len(text), clause.end() + REACH)
-                for found in re.compile(DAY_WORDS).finditer(text, clause.end(), end):
+                for found in _pattern(DAY_WORDS).finditer(text, clause.end(), end):
                     yield from _revision(clause, found, clause.start(), found.end())
     for clause in _pattern(_DAY_FIRST).finditer(text):
         if not _whole(text, clause):

@@ -8,7 +8,7 @@ docs/quality-compare.md.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,13 +66,15 @@ def evidence(
     entries = [entry for theme in themes for entry in theme.entries]
     owners = np.repeat(np.arange(len(themes)), [len(theme.entries) for theme in themes])
     known = np.unique(np.array([term for entry in entries for term in entry], np.uint32))
-    has = _terms_of_words(words.norms, known)
-    found = _entries_found(_present(words, has), known, entries)
+    column = {int(term): index for index, term in enumerate(known)}
+    entry_columns = [tuple(column[term] for term in entry) for entry in entries]
+    has = _terms_of_words(words.norms, column)
+    found = _entries_found(_present(words, has), entry_columns)
     shared = Counter(entries)
     held_back = np.sqrt([shared[entry] for entry in entries])
     here = np.log1p(len(rows) / (1 + found.sum(0))) / held_back
-    everywhere = _library_rarity(base, known, entries) / held_back
-    beside = _entries_found(_present_ids(base.heading_ids, base.heading_starts, rows, known), known, entries)
+    everywhere = _library_rarity(base, known, entry_columns) / held_back
+    beside = _entries_found(_present_ids(base.heading_ids, base.heading_starts, rows, known), entry_columns)
     starts = np.searchsorted(owners, np.arange(len(themes)))
     counted = np.add.reduceat(found * here, starts, axis=1)
     spread = likeness.std(0)
@@ -80,7 +82,7 @@ def evidence(
         "words": np.minimum(counted, MOST_WORDS),
         "rarest": np.maximum.reduceat(found * everywhere, starts, axis=1),
         "any": counted > 0,
-        "first": _first(words, _themes_of_words(has, known, entries, owners, len(themes))),
+        "first": _first(words, _themes_of_words(has, entry_columns, owners, len(themes))),
         "close": _close(words, themes, pieces),
         "headings": np.minimum(np.add.reduceat(beside * here, starts, axis=1), MOST_WORDS),
         "meaning": (likeness - likeness.mean(0)) / np.where(spread > 0, spread, 1),
@@ -100,10 +102,9 @@ def _read(texts: Sequence[str]) -> _Words:
     return _Words(tuple(place), np.array(at, np.int64), np.array(starts, np.int64))
 
 
-def _terms_of_words(norms: Sequence[str], known: npt.NDArray[np.uint32]) -> Bools:
+def _terms_of_words(norms: Sequence[str], column: Mapping[int, int]) -> Bools:
     """Which of the entries' terms each word has: as a whole or as a part of it, (words, known)."""
-    column = {int(term): index for index, term in enumerate(known)}
-    has = np.zeros((len(norms), len(known)), np.bool_)
+    has = np.zeros((len(norms), len(column)), np.bool_)
     for row, norm in enumerate(norms):
         for key in (word_key(norm), *part_keys(norm)):
             index = column.get(Term(PART_SPACE, key).id)
@@ -136,15 +137,11 @@ def _present_ids(
     return present
 
 
-def _entries_found(
-    present: Bools, known: npt.NDArray[np.uint32], entries: Sequence[tuple[int, ...]]
-) -> Floats:
-    """Which entries each row has: 1 where all of the entry's terms are there, (rows, entries)."""
-    where = {int(term): index for index, term in enumerate(known)}
+def _entries_found(present: Bools, entries: Sequence[tuple[int, ...]]) -> Floats:
+    """Which entries each row has: 1 where all of the entry's columns are there, (rows, entries)."""
     out = np.ones((len(present), len(entries)), np.float32)
     for place in range(max(len(entry) for entry in entries)):
-        columns = [where[entry[min(place, len(entry) - 1)]] for entry in entries]
-        out *= present[:, columns]
+        out *= present[:, [entry[min(place, len(entry) - 1)] for entry in entries]]
     return out
 
 
@@ -154,24 +151,16 @@ def _library_rarity(
     """How rare each entry is among all goals of the library: that of its rarest term."""
     column = np.minimum(np.searchsorted(known, base.text_ids), len(known) - 1)
     counts = np.bincount(column[known[column] == base.text_ids], minlength=len(known))
-    where = {int(term): index for index, term in enumerate(known)}
-    goals = np.array([min(counts[where[term]] for term in entry) for entry in entries])
+    goals = np.array([counts[list(entry)].min() for entry in entries])
     return np.log1p(len(base) / (1 + goals))
 
 
-def _themes_of_words(
-    has: Bools,
-    known: npt.NDArray[np.uint32],
-    entries: Sequence[tuple[int, ...]],
-    owners: Ints,
-    themes: int,
-) -> Bools:
+def _themes_of_words(has: Bools, entries: Sequence[tuple[int, ...]], owners: Ints, themes: int) -> Bools:
     """Which themes each word speaks for by itself, (words, themes)."""
-    where = {int(term): index for index, term in enumerate(known)}
     out = np.zeros((len(has), themes), np.bool_)
     for entry, owner in zip(entries, owners, strict=True):
         if len(entry) == 1:
-            out[:, owner] |= has[:, where[entry[0]]]
+            out[:, owner] |= has[:, entry[0]]
     return out
 
 

@@ -117,8 +117,7 @@ class SentenceTransformerEmbedder:
             show_progress_bar=False,
         )
         found = [(row["sentence_embedding"].float().numpy(), _seen(row).float().numpy()) for row in rows]
-        vectors = np.asarray([whole for whole, _ in found], dtype=np.float32)
-        vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+        vectors = _normalised([whole for whole, _ in found])
         sentences = [
             sentence_vectors(text, tokens, places(network.tokenizer, prompt, text, len(tokens)))
             for text, (_, tokens) in zip(texts, found, strict=True)
@@ -140,8 +139,7 @@ class SentenceTransformerEmbedder:
         rows = self.network().encode(
             texts, prompt="", batch_size=BATCH, convert_to_numpy=True, show_progress_bar=False
         )
-        matrix = np.asarray(rows, dtype=np.float32)
-        return np.asarray(matrix / np.linalg.norm(matrix, axis=1, keepdims=True), dtype=np.float32)
+        return _normalised(rows)
 
     def _load(self) -> SentenceTransformer:
         folder = self.model.folder()
@@ -162,6 +160,11 @@ class SentenceTransformerEmbedder:
                 f"Språkmodellen i ”{folder}” gick inte att läsa: {error}. "
                 "Hämta den igen eller välj en annan.",
             ) from error
+
+
+def _normalised(rows: Any) -> Matrix:
+    matrix = np.asarray(rows, dtype=np.float32)
+    return np.asarray(matrix / np.linalg.norm(matrix, axis=1, keepdims=True), dtype=np.float32)
 
 
 def _seen(row: Mapping[str, Any]) -> Any:
