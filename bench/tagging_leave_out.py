@@ -10,7 +10,6 @@ test half of `bench.tagging_quality`.
 from __future__ import annotations
 
 import argparse
-import json
 import tempfile
 from collections import defaultdict
 from pathlib import Path
@@ -18,8 +17,8 @@ from pathlib import Path
 from corpus.examples import load_truth
 from ingest.tagging import classifier, tag
 from ingest.tagging.evaluation import Counts, compare_duties, compare_goals, is_development, share
-from ingest.tagging.example_data import FILE, READABLE, stages
-from ingest.tagging.train import data_files, train
+from ingest.tagging.example_data import FILE, READABLE, stages, write_rows
+from ingest.tagging.train import data_files, read_rows, train
 
 
 def main() -> None:
@@ -27,7 +26,7 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=6)
     folds = parser.parse_args().folds
     entries = [e for e in load_truth() if is_development(e) and e.format in READABLE]
-    rows = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
+    rows = read_rows(FILE)
     others = [path for path in data_files() if path != FILE]
     totals = {"goals": Counts(), "responsibilities": Counts()}
     attributes: dict[str, list[bool]] = defaultdict(list)
@@ -35,9 +34,8 @@ def main() -> None:
         for fold in range(folds):
             left_out = entries[fold::folds]
             names = {entry.id for entry in left_out}
-            data, weights = Path(folder) / "rest.jsonl", Path(folder) / "rest.npz"
-            kept = [json.dumps(row, ensure_ascii=False) for row in rows if row["document"] not in names]
-            data.write_text("\n".join(kept) + "\n", encoding="utf-8")
+            data, weights = Path(folder) / "rest.jsonl.xz", Path(folder) / "rest.npz"
+            write_rows((row for row in rows if row["document"] not in names), data)
             train([*others, data], weights, evaluate=False)
             classifier.use(weights)
             for entry in left_out:

@@ -1,118 +1,104 @@
-"""How well goals and responsibilities are found in the example documents.
+"""How well goals and responsibilities are found in documents with a known truth.
 
-    python -m bench.tagging_quality [--half development|test] [--by both|rules|classifier]
-                                    [--verbose] [--only NAME] [--cache FILE]
+    python -m bench.tagging_quality [--half development|test|unseen] [--by both|rules|classifier]
+                                    [--verbose] [--only NAME]
 
-Every built example goes through the whole chain; the truth is what its source marks. Documents of the
-development municipalities (`ingest.tagging.evaluation.DEVELOPMENT`) may be tuned on, the others not.
-`--by` leaves out the classifier, or the rules, of the decision. `--cache` keeps the stages before tagging in
-a file: for work on the tagging rules.
+The example documents in two halves: those of the development municipalities
+(`ingest.tagging.evaluation.DEVELOPMENT`) train the classifier, the others do not. `unseen` are marked
+documents that nothing was trained on or written for. `--by` leaves the classifier, or the rules, out of
+the decision.
 """
 
 from __future__ import annotations
 
 import argparse
-import pickle
+import tempfile
 from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from corpus.examples import ExampleTruth, examples_dir, load_truth
-from corpus.register import load_register
-from ingest.cleaning import clean
-from ingest.metadata import extract_metadata
-from ingest.readers import ReadLimits, read
-from ingest.structure import structure
-from ingest.tagging import classifier, stage, tag
-from ingest.tagging.candidates import Candidate
-from ingest.tagging.evaluation import Counts, compare_duties, compare_goals, is_development, share
+from corpus.examples import ExampleDuty, ExampleGoal, load_truth
+from ingest.tagging import classifier, tag
+from ingest.tagging.evaluation import Comparison, Counts, compare_duties, compare_goals, is_development, share
+from ingest.tagging.example_data import READABLE, Stages, marked_stages, stages
 from ingest.tagging.features import Place, Traits
-from ingest.tagging.goals import LEAST
-from ingest.transcripts import recognise
+from ingest.tagging.marked_documents import UNSEEN, read_marked
+from ingest.tagging.train import data_files, train
 
-READABLE = frozenset({"pdf", "docx", "odt", "html", "txt"})
-"""Formats whose text can be read: not scanned, encrypted or damaged files."""
+HALVES = ("development", "test", "unseen")
 
-
-SAYS_GOAL = frozenset(
-    "ska behover share_shall_change by_year declared_aim declared_purpose strategy_is bare_infinitive"
-    " change_head indicator_head measure_label goal_label vision_label limit document_serves"
-    " negative_goal".split()
-)
-SAYS_DUTY = frozenset(
-    "ska bor ansvarar overgripande_ansvar uppdrag samordnar foljer_upp rapporterar utser".split()
-)
+SURE = frozenset({"always", "declared", "low", "some"})
+"""Bars (`bars.name_of`) with which a rule alone takes a statement."""
 
 
 class RulesOnly:
-    """In the classifier's place: certain where a frame says goal or duty, else certain of the contrary."""
+    """In the classifier's place: certain where a rule leaves little to it, else certain of the contrary."""
 
     def judge(self, text: str, traits: Traits, place: Place | None = None) -> classifier.Judgement:
         kinds = classifier.packaged().judge(text, traits, place).kinds
-        goal = 1.0 if traits.frames & SAYS_GOAL else 0.0
-        duty = 1.0 if traits.actor and traits.frames & SAYS_DUTY else 0.0
-        return classifier.Judgement(goal, duty, dict.fromkeys(kinds, 1 / len(kinds)))
+        return classifier.Judgement(
+            float(traits.goal_bar in SURE), float(traits.duty_bar in SURE | {"even"}), kinds
+        )
 
 
-def leave_out(by: str) -> None:
-    """Make the stage decide by rules or by the classifier alone."""
+def leave_out(by: str, folder: Path) -> None:
+    """Make the stage decide by rules or by the classifier alone; the latter is trained anew in `folder`."""
     if by == "rules":
         classifier.load = RulesOnly  # type: ignore[assignment]
     elif by == "classifier":
-
-        def likely(_: Candidate, __: frozenset[str], judged: classifier.Judgement) -> bool:
-            return judged.goal >= LEAST
-
-        stage.is_goal = likely  # type: ignore[assignment]
+        train(data_files(), folder / "no_rules.npz", evaluate=False, without=("r:", "rd:"))
+        classifier.use(folder / "no_rules.npz")
 
 
-def stages(entry: ExampleTruth, cache: dict[str, Any]) -> tuple[Any, Any, Any]:
-    """Cleaned text, structure and metadata of an example."""
-    key = f"{entry.file}:{entry.source_sha256}"
-    if key not in cache:
-        cleaned = clean(recognise(read(examples_dir() / entry.file, ReadLimits())))
-        found = structure(cleaned)
-        cache[key] = (cleaned, found, extract_metadata(cleaned, found.headings, load_register()))
-    return cache[key]  # type: ignore[no-any-return]
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A document with what is true of it; `areas` is empty where nobody has said."""
+
+    name: str
+    before_tagging: Stages
+    goals: Sequence[ExampleGoal]
+    responsibilities: Sequence[ExampleDuty]
+    areas: Sequence[str] = ()
+
+
+def asked(half: str, only: str) -> Iterator[Asked]:
+    """The documents of a half whose name contains `only`."""
+    if half == "unseen":
+        for marked in read_marked(UNSEEN):
+            if only in marked.id:
+                yield Asked(marked.id, marked_stages(marked), marked.goals, marked.responsibilities)
+        return
+    for entry in load_truth():
+        wanted = is_development(entry) == (half == "development")
+        if entry.format in READABLE and wanted and only in entry.file:
+            yield Asked(entry.file, stages(entry), entry.goals, entry.responsibilities, entry.areas)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", choices=["development", "test"])
+    parser.add_argument("--half", choices=HALVES)
     parser.add_argument("--verbose", "-v", action="store_true")
     parser.add_argument("--only", default="")
-    parser.add_argument("--cache", type=Path)
     parser.add_argument("--by", choices=["both", "rules", "classifier"], default="both")
     options = parser.parse_args()
-    leave_out(options.by)
-    cache: dict[str, Any] = {}
-    if options.cache and options.cache.exists():
-        cache = pickle.loads(options.cache.read_bytes())
-    halves = [options.half] if options.half else ["development", "test"]
-    for half in halves:
-        entries = [
-            e
-            for e in load_truth()
-            if e.format in READABLE
-            and is_development(e) == (half == "development")
-            and options.only in e.file
-        ]
-        _report(half, entries, cache, options.verbose)
-    if options.cache:
-        options.cache.write_bytes(pickle.dumps(cache))
+    with tempfile.TemporaryDirectory() as folder:
+        leave_out(options.by, Path(folder))
+    for half in [options.half] if options.half else HALVES:
+        _report(half, list(asked(half, options.only)), options.verbose)
 
 
-def _report(half: str, entries: list[ExampleTruth], cache: dict[str, Any], verbose: bool) -> None:
+def _report(half: str, entries: Sequence[Asked], verbose: bool) -> None:
     totals = {"goals": Counts(), "responsibilities": Counts()}
     attributes: dict[str, list[bool]] = defaultdict(list)
     first_area, area_counts = [], Counts()
     for entry in entries:
-        tags = tag(*stages(entry, cache))
+        tags = tag(*entry.before_tagging)
         compared = {
             "goals": compare_goals(tags.goals, entry.goals),
             "responsibilities": compare_duties(tags.responsibilities, entry.responsibilities),
         }
-        line = f"{entry.file:55s}"
+        line = f"{entry.name:55s}"
         for what, result in compared.items():
             totals[what] += result.counts
             c = result.counts
@@ -120,23 +106,16 @@ def _report(half: str, entries: list[ExampleTruth], cache: dict[str, Any], verbo
             for name, values in result.attributes.items():
                 attributes[f"{what}.{name}"].extend(values)
         areas = [t.area for t in tags.topics]
-        first_area.append(bool(areas) and areas[0] == entry.areas[0])
-        area_counts += Counts(
-            len(set(areas) & set(entry.areas)),
-            len(set(areas) - set(entry.areas)),
-            len(set(entry.areas) - set(areas)),
-        )
+        if entry.areas:
+            first_area.append(bool(areas) and areas[0] == entry.areas[0])
+            area_counts += Counts(
+                len(set(areas) & set(entry.areas)),
+                len(set(areas) - set(entry.areas)),
+                len(set(entry.areas) - set(areas)),
+            )
         print(line)
         if verbose:
-            if areas[:1] != list(entry.areas[:1]):
-                print("   AREAS", areas, "≠", entry.areas)
-            for what, result in compared.items():
-                for text in result.missed:
-                    print(f"   MISSED {what[:4]}: {text[:200]}")
-                for text in result.wrong:
-                    print(f"   WRONG {what[:4]}: {text[:200]}")
-                for text in result.disagreements:
-                    print(f"   {text}")
+            _tell(compared)
     print(f"== {half}: {len(entries)} documents")
     for what, c in totals.items():
         print(f"   {what}: {_said(c, 3)}")
@@ -144,6 +123,16 @@ def _report(half: str, entries: list[ExampleTruth], cache: dict[str, Any], verbo
         print(f"   {name}: {right:.3f} ({number})")
     if first_area:
         print(f"   main area first: {sum(first_area) / len(first_area):.3f}; areas F1 {area_counts.f1:.3f}")
+
+
+def _tell(compared: Mapping[str, Comparison]) -> None:
+    for what, result in compared.items():
+        for text in result.missed:
+            print(f"   MISSED {what[:4]}: {text[:200]}")
+        for text in result.wrong:
+            print(f"   WRONG {what[:4]}: {text[:200]}")
+        for text in result.disagreements:
+            print(f"   {text}")
 
 
 def _said(c: Counts, digits: int) -> str:

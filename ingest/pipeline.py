@@ -17,7 +17,7 @@ from ingest.structure import structure
 from ingest.tagging import Tags, tag
 from ingest.transcripts import recognise
 
-PIPELINE_VERSION = 3
+PIPELINE_VERSION = 4
 """Raise it when a stage's output changes: documents read by a lower version are read again."""
 
 

@@ -12,11 +12,13 @@ from ingest.cleaned import BlockRole, CleanDocument
 from ingest.raw import BlockKind
 from ingest.structure import Structure
 from ingest.structure.vocabulary import METADATA_LABELS
+from ingest.tagging.boundaries import DocumentWords, words_of
 from ingest.tagging.candidate import ACTIVITY, RESPONSIBLE, Candidate, Shape
 from ingest.tagging.column_tables import COLUMNS
 from ingest.tagging.flat_tables import LEAST_ROWS, FlatRow, count_cells, find_rows
 from ingest.tagging.inline_headings import find_inline_headings, is_flat, not_statements
 from ingest.tagging.labelled_rows import has_rows, rows_in
+from ingest.tagging.lost_headings import is_sentence
 from ingest.tagging.neighbours import LED_SECTIONS, arrange
 from ingest.tagging.run_on import (
     split_bullets,
@@ -32,9 +34,6 @@ from ingest.tagging.segments import HeadingPaths, Segment, page_at, segments
 
 __all__ = ["ACTIVITY", "RESPONSIBLE", "Candidate", "Shape", "candidates"]
 
-_LIST_SECTIONS = GOAL_SECTIONS | {Section.NONE}
-"""Sections whose text may be a list that ran together."""
-
 _INFINITIVE_LISTS = frozenset({Section.MEASURE})
 _SHORTEST = 8
 """Code points: below this a stretch holds no statement."""
@@ -48,6 +47,7 @@ def candidates(
     `abbreviations` is the document's own list: it tells the responsibles of a flattened table.
     """
     runs_on = is_flat(cleaned)
+    document = words_of(cleaned.text) if runs_on else None
     flat = runs_on and count_cells(cleaned.text, abbreviations) >= LEAST_ROWS
     inline = find_inline_headings(cleaned, structure.headings)
     rows, spans = _table_rows(cleaned, (*structure.headings, *inline)) if runs_on else ((), ())
@@ -70,10 +70,10 @@ def candidates(
             if not _names_columns(row) and not _is_metadata(row):
                 found.append(row)
         elif flat:
-            found.extend(_flat_rows(cleaned, segment, paths, abbreviations, runs_on=runs_on))
+            found.extend(_flat_rows(cleaned, segment, paths, abbreviations, document))
         else:
             cover = not cleaned.format.startswith("F") and segment.end <= first
-            found.extend(_statements(cleaned, segment, paths, runs_on=runs_on and not cover))
+            found.extend(_statements(cleaned, segment, paths, None if cover else document))
     found.sort(key=lambda c: c.start)
     return arrange(found, flat=runs_on)
 
@@ -173,8 +173,7 @@ def _flat_rows(
     segment: Segment,
     paths: HeadingPaths,
     abbreviations: Mapping[str, str],
-    *,
-    runs_on: bool,
+    document: DocumentWords | None,
 ) -> Iterator[Candidate]:
     """A segment of a flattened table: its rows, and the statements of what stands outside them."""
     path = paths.at(segment.start)
@@ -190,11 +189,11 @@ def _flat_rows(
         # Time, status and comment: reports, unless they plainly say otherwise.
         yield from (
             replace(c, section=Section.FOLLOW_UP, from_table=True)
-            for c in _statements(cleaned, tail, paths, runs_on=runs_on, in_table=True)
+            for c in _statements(cleaned, tail, paths, document, in_table=True)
         )
         position = segment.start + row.end
     rest = Segment(position, segment.end, segment.block)
-    statements = _statements(cleaned, rest, paths, runs_on=runs_on, in_table=True)
+    statements = _statements(cleaned, rest, paths, document, in_table=True)
     yield from (replace(c, from_table=True) for c in statements)
 
 
@@ -202,18 +201,24 @@ def _statements(
     cleaned: CleanDocument,
     segment: Segment,
     paths: HeadingPaths,
+    document: DocumentWords | None,
     *,
-    runs_on: bool,
     in_table: bool = False,
 ) -> Iterator[Candidate]:
+    """The statements of a segment; `document`: its words, where the text has lost its lines, else None."""
     path = paths.at(segment.start)
     section = section_of(path)
     shape = Shape.ITEM if segment.block.kind is BlockKind.LIST_ITEM else Shape.SENTENCE
     stretch = cleaned.text[segment.start : segment.end]
+    runs_on = document is not None
     eager = runs_on and not (in_table and cleaned.format.startswith("F"))
     for first, last in split_sentences(stretch):
         sentence = stretch[first:last]
-        items = split_run_on(sentence, is_list=runs_on and section in _LIST_SECTIONS, eager=eager)
+        items = (
+            split_run_on(sentence, section, document, eager=eager)
+            if document is not None
+            else ((0, len(sentence)),)
+        )
         if eager and section in _INFINITIVE_LISTS:
             items = _further(items, sentence, split_infinitives)
         if runs_on:
@@ -245,7 +250,7 @@ def _statements(
                 start=start,
                 end=end,
                 page=page_at(cleaned, start, segment.block),
-                shape=Shape.ITEM if len(items) > 1 else shape,
+                shape=Shape.ITEM if len(items) > 1 and not is_sentence(sentence, items, a) else shape,
                 section=section,
                 heading_path=path,
             )

@@ -11,13 +11,12 @@ from typing import Any
 from corpus.model import Document
 from corpus.tag_edits import Edit, EditAction, TagSort
 from ingest.tagging import classifier
-from ingest.tagging.features import Place, Traits
-from ingest.tagging.frames import frames_of
+from ingest.tagging.candidate import Shape
+from ingest.tagging.features import Place
 from ingest.tagging.goals import LEAST, GoalContext
-from ingest.tagging.quantities import find_quantity, measure_of
-from ingest.tagging.sections import section_of
+from ingest.tagging.sections import Section, section_of
 from ingest.tagging.subjects import subject_of
-from ingest.tagging.train import data_files, train
+from ingest.tagging.train import data_files, train, traits_of
 
 WEIGHT = 5
 """How many times a corrected statement counts: a person looked at it, and there are few of them."""
@@ -47,7 +46,7 @@ class Retrained:
 
 
 def training_rows(corrected: Iterable[Corrected]) -> Iterator[dict[str, Any]]:
-    """The edits as rows like those of `data/examples.jsonl`, one per statement that came or went."""
+    """The edits as rows like those of `data/examples.jsonl.xz`, one per statement that came or went."""
     for item in corrected:
         for sort, edits in item.edits.items():
             for edit in edits:
@@ -78,7 +77,6 @@ def _row(
             "shape": "heading" if is_heading else "sentence",
             "section": section_of(path).value,
             "heading": path[-1] if path else "",
-            "before": "",
             "document_type": (value.value if value else None) or "",
         },
     }
@@ -109,7 +107,7 @@ def retrain(corrected: Sequence[Corrected], library: Sequence[Document], out: Pa
     for document in library:
         for goal in document.goals:
             judged = [
-                model.judge(goal.text, _traits(goal.text, ""), _place_of(document, goal.start)).goal >= LEAST
+                _judge_alone(model, goal.text, _place_of(document, goal.start)).goal >= LEAST
                 for model in (before, after)
             ]
             if judged[0] != judged[1]:
@@ -126,12 +124,14 @@ def retrain(corrected: Sequence[Corrected], library: Sequence[Document], out: Pa
 def _judged_right(model: classifier.LinearClassifier, row: dict[str, Any]) -> bool:
     place = row["place"]
     where = Place(place["shape"], place["section"], place["heading"], document_type=place["document_type"])
-    judged = model.judge(row["text"], _traits(row["text"], row["actor"]), where).goal >= LEAST
-    return judged == bool(row["goal"])
+    return (_judge_alone(model, row["text"], where).goal >= LEAST) == bool(row["goal"])
 
 
-def _traits(text: str, actor: str) -> Traits:
-    return Traits(frames_of(text), actor, measure_of(find_quantity(text)))
+def _judge_alone(model: classifier.LinearClassifier, text: str, place: Place) -> classifier.Judgement:
+    """What the classifier thinks of a statement without its neighbours, as it learns from a correction."""
+    heading = (place.heading,) if place.heading else ()
+    traits = traits_of(text, Shape(place.shape), Section(place.section), heading, place.document_type)
+    return model.judge(text, traits, place)
 
 
 def _place_of(document: Document, start: int) -> Place:

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from corpus.model import Responsibility
+from ingest.tagging.bars import ALWAYS, NEVER, UNNAMED
 from ingest.tagging.candidates import Candidate, Shape
 from ingest.tagging.classifier import Judgement
 from ingest.tagging.clauses import PRESENT
 from ingest.tagging.duty_records import listed_duty, row_duty, statement_duties
 from ingest.tagging.duty_vetoes import lays_nothing
 from ingest.tagging.external import is_external
-from ingest.tagging.features import Traits
 from ingest.tagging.goals import GoalContext
-from ingest.tagging.role_lists import listed_duties
+from ingest.tagging.role_lists import ListedDuty, listed_duties
 from ingest.tagging.rows import responsible_cell
 from ingest.tagging.sections import Section
 from ingest.tagging.subjects import Subject
+from ingest.tagging.supposed import supposed_actor
 
-LEAST = 0.5
+LEAST = 0.3
 """The classifier's probability from which a statement lays a duty on its actor; see docs/quality-tagging.md."""
+LEAST_UNNAMED = 0.4
+"""The same where no frame names the actor."""
+LEAST_LISTED = 0.5
+"""The same for the parts of a list, each of which is judged like the whole."""
 LEAST_FIRM = 0.3
 """The same where the statement says so in words: `ansvarar för`, `får i uppdrag`, `ska`."""
 
@@ -29,39 +34,64 @@ LEAST_TOLD = 0.7
 _FIRM = frozenset({"ansvarar", "overgripande_ansvar", "uppdrag", "ska", "utser"})
 
 
-def find_duties(
-    candidate: Candidate,
-    traits: Traits,
-    judged: Judgement,
-    subject: Subject | None,
-    context: GoalContext,
-) -> tuple[Responsibility, ...]:
-    """The duties that a candidate lays on somebody: one for each part in the work, or none."""
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """What rules find of a duty in a candidate, before the classifier is asked.
+
+    `bar` is how likely the rules want it to be one (`bars`); `candidate` and `subject` stand without a heading
+    that ran into them; `listed` are the duties of a list that ran together.
+    """
+
+    bar: float
+    candidate: Candidate
+    subject: Subject | None = None
+    listed: tuple[ListedDuty, ...] = ()
+
+
+def charge_of(
+    candidate: Candidate, frames: frozenset[str], subject: Subject | None, context: GoalContext
+) -> Charge:
+    """Whom a candidate may lay a duty on, and how sure that must be."""
     if candidate.shape is Shape.HEADING:
-        return ()
-    cell = responsible_cell(candidate)
-    if cell is not None:
-        return (row_duty(candidate, cell, context),)
-    if _vetoed(candidate, traits.frames, subject):
-        return ()
+        return Charge(NEVER, candidate)
+    if responsible_cell(candidate) is not None:
+        return Charge(ALWAYS, candidate)
+    if _vetoed(candidate, frames, subject):
+        return Charge(NEVER, candidate)
     if subject is None:
-        return _dashed(candidate, judged, context)
+        listed = _listed(candidate, context) if _DASH.search(candidate.text) else ()
+        return Charge(LEAST_LISTED if listed else UNNAMED, candidate, listed=listed)
     candidate, subject = _without_label(candidate, subject)
     if lays_nothing(candidate.text, subject.actor, subject.part):
-        return ()
-    if listed := listed_duties(candidate.text, context.abbreviations, context.organisation):
-        return tuple(listed_duty(candidate, judged, one, LEAST) for one in listed)
-    if not _is_duty(candidate, traits.frames, judged, subject):
-        return ()
-    return tuple(statement_duties(candidate, traits.frames, judged, subject, context))
+        return Charge(NEVER, candidate, subject)
+    listed = _listed(candidate, context)
+    bar = LEAST_LISTED if listed else _bar(candidate, frames, subject)
+    return Charge(bar, candidate, subject, listed)
 
 
-def _dashed(candidate: Candidate, judged: Judgement, context: GoalContext) -> tuple[Responsibility, ...]:
-    """The duties of a list with dashes that ran together and opens with nobody known by name."""
-    if not _DASH.search(candidate.text):
+def find_duties(
+    charge: Charge, frames: frozenset[str], judged: Judgement, context: GoalContext
+) -> tuple[Responsibility, ...]:
+    """The duties of a charge: one for each part in the work, or none."""
+    candidate, subject = charge.candidate, charge.subject
+    if candidate.shape is not Shape.HEADING and responsible_cell(candidate) is not None:
+        return (row_duty(candidate, responsible_cell(candidate) or "", context),)
+    if charge.listed:
+        return tuple(listed_duty(candidate, judged, one, LEAST_LISTED) for one in charge.listed)
+    if charge.bar >= NEVER or judged.duty < (LEAST_UNNAMED if charge.bar >= UNNAMED else LEAST):
         return ()
-    listed = listed_duties(candidate.text, context.abbreviations, context.organisation)
-    return tuple(listed_duty(candidate, judged, one, LEAST) for one in listed)
+    if subject is None:
+        supposed = supposed_actor(candidate, context)
+        if supposed is None:
+            return ()
+        candidate, subject = supposed
+    if subject.part == "cell":
+        return (row_duty(candidate, subject.actor.text, context),)
+    return tuple(statement_duties(candidate, frames, judged, subject, context))
+
+
+def _listed(candidate: Candidate, context: GoalContext) -> tuple[ListedDuty, ...]:
+    return tuple(listed_duties(candidate.text, context.abbreviations, context.organisation))
 
 
 _DASH = re.compile(r"\s[-–•*]\s")
@@ -114,41 +144,39 @@ _BY_CHAPTER = re.compile(r"\benligt\s+(?:\d+\s*kap\b|samma\s+(?:lag|reform|föro
 """What a law, named before, says: `Arbetsgivaren ska enligt 3 kap. kartlägga löner`."""
 
 
-def _is_duty(candidate: Candidate, flags: frozenset[str], judged: Judgement, subject: Subject) -> bool:
+def _bar(candidate: Candidate, flags: frozenset[str], subject: Subject) -> float:
+    """How likely a statement must be a duty by what its actor is and what its frames say."""
     text = candidate.text
     if subject.part == "collective":
         # `Kommunen ska ...` lays the duty on the municipality as a whole; `Kommunen har 30 000 invånare` does not.
         if _UNDERTAKES.search(text):
-            return max(judged.goal, judged.duty) > LEAST_UNDERTAKEN
-        if candidate.section in _OF_DUTIES and not flags & _TOLD and judged.duty >= LEAST:
-            return True  # `Kommunen genomför en enkät vart tredje år`
-        return (
-            bool(flags & {"ska", "bor", "ansvarar", "uppdrag"}) and max(judged.goal, judged.duty) > LEAST_FIRM
-        )
+            return LEAST_UNDERTAKEN
+        if candidate.section in _OF_DUTIES and not flags & _TOLD:
+            return LEAST_TELLING  # `Kommunen genomför en enkät vart tredje år`
+        return LEAST_FIRM if flags & {"ska", "bor", "ansvarar", "uppdrag"} else NEVER
     if subject.part == "heading" and candidate.section in _OF_DUTIES and not flags & _TOLD:
-        return True  # a role and below it, verb first, what it does
+        return ALWAYS  # a role and below it, verb first, what it does
     if _ONE_WHO.match(subject.actor.text):
-        return judged.duty >= LEAST
-    if "ska" in flags and judged.goal + judged.duty > LEAST:
-        return True
+        return LEAST_TELLING
     if (flags & _LAID_DOWN and not flags & _TOLD) or _EXPECTED.match(text, subject.actor.end):
-        return judged.duty >= LEAST_LAID_DOWN
+        return LEAST_LAID_DOWN
     if subject.part == "agent" and not flags & {"any_past", "past", "statistics", "status"}:
         if flags & _LED_FRAMES:
-            return judged.duty >= LEAST_LED
+            return LEAST_LED
         if _IS_DONE_BY.search(text[: subject.actor.start]) and not flags & _OF_PAPER:
-            return judged.duty >= LEAST_DONE_BY
+            return LEAST_DONE_BY
     if (
         "any_past" in flags
         and not flags & (_FIRM | {"bor"})
         and not _NOW.match(text[subject.actor.end :].lower())
     ):
-        return judged.duty >= LEAST_TOLD
-    return judged.duty >= (
-        LEAST_FIRM if flags & (_FIRM | _PARTS) or _MAY.match(text, subject.actor.end) else LEAST
-    )
+        return LEAST_TOLD
+    said = flags & (_FIRM | _PARTS) or _MAY.match(text, subject.actor.end)
+    return LEAST_FIRM if said else LEAST_TELLING
 
 
+LEAST_TELLING = 0.5
+"""A plain present: it may tell what is, or lay down what somebody does."""
 _NOW = re.compile(rf"\s+(?:{'|'.join(sorted(PRESENT))})\b")
 """The actor's own verb is in the present: what is past stands in a clause further on."""
 _ONE_WHO = re.compile(r"(?:den|de|var\s+och\s+en|envar)\s+som\b", re.IGNORECASE)

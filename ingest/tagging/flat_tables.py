@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from corpus.swedish.sentences import split_sentences
 from ingest.tagging.run_on import split_run_on
+from ingest.tagging.sections import Section
 
 LEAST_ROWS = 3
 """So many lone actors make a column; fewer may be chance."""
@@ -126,7 +127,7 @@ def statements_in(activity: str) -> tuple[tuple[int, int], ...]:
     return tuple(
         (first + start, first + end)
         for first, last in split_sentences(activity)
-        for start, end in split_run_on(activity[first:last], is_list=True)
+        for start, end in split_run_on(activity[first:last], Section.MEASURE)
     )
 
 
@@ -140,7 +141,7 @@ def _end_of_row(text: str, actor_end: int, limit: int) -> int:
     comment = text[position:limit]
     for first, last in split_sentences(comment):
         sentence = comment[first:last]
-        items = split_run_on(sentence, is_list=True)
+        items = split_run_on(sentence, Section.MEASURE)
         if not sentence.endswith(".") or len(items) > 1:
             return position + first
     return limit

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.tagging.bars import ALWAYS, NEVER
 from ingest.tagging.candidate import Candidate, Shape
-from ingest.tagging.classifier import Judgement
 from ingest.tagging.quantities import find_quantity
 from ingest.tagging.sections import Section, sense_of_heading
 
@@ -58,34 +58,35 @@ _NUMBERED = re.compile(r"\d+\.\d+\s")
 _GOALS = frozenset({Section.GOAL, Section.SUBGOAL, Section.QUANTIFIED, Section.OVERALL_GOAL})
 
 
-def is_picture(candidate: Candidate, flags: frozenset[str], judged: Judgement, actor: str) -> bool:
-    """Whether a statement tells a goal in the present tense."""
+def picture_bar(candidate: Candidate, flags: frozenset[str], actor: str) -> float:
+    """How likely a statement in the present tense must be a goal to be one; `NEVER` if it tells none.
+
+    `actor` is the part that an organ or a person has in it (`features.Traits.actor`).
+    """
     text = candidate.text
     if (
         candidate.shape in {Shape.ROW, Shape.HEADING}
         or actor in {"agent", "cell"}
         or text.rstrip().endswith((":", "?"))
     ):
-        return False
+        return NEVER
     done = bool(_DONE_BY.search(text))
     if done and (candidate.section in _GOALS or candidate.section in {Section.VISION, Section.NONE}):
-        return not flags & (_AGAINST - {"any_past", "past", "ska"})
+        return NEVER if flags & (_AGAINST - {"any_past", "past", "ska"}) else ALWAYS
     if flags & _AGAINST or _TODAY.search(text):
-        return False
+        return NEVER
     if candidate.section is Section.VISION and _PRESENT.search(text):
-        return judged.goal >= LEAST_VISION
+        return LEAST_VISION
     if candidate.section not in _GOALS:
-        return False
+        return NEVER
     if _CHANGES.search(text) or (_ALL_OR_NONE.match(text) and _PRESENT.search(text)):
-        return judged.goal >= LEAST_GOALS
-    if (
-        "picture" in flags
-        and sense_of_heading(candidate.heading_path[-1]) in _GOALS
-        and judged.goal >= LEAST_PLAIN
-    ):
-        return True
+        return LEAST_GOALS
     measured = candidate.shape is Shape.ITEM and not _NUMBERED.match(text) and find_quantity(text) is not None
-    return measured and judged.goal >= LEAST_GOALS
+    if measured:
+        return LEAST_GOALS
+    if "picture" in flags and sense_of_heading(candidate.heading_path[-1]) in _GOALS:
+        return LEAST_PLAIN
+    return NEVER
 
 
 _HEADING_VERB = re.compile(

@@ -96,9 +96,9 @@ def choose(doc: Doc) -> Doc:
     goals, duties = [], []
     for span in doc.spans[CANDIDATES]:
         known: Evidence = span._.evidence
-        if is_goal(known.candidate, known.traits.frames, span._.judgement, actor=known.traits.actor):
+        if is_goal(span._.judgement, known.traits):
             goals.append(span)
-        if find_duties(known.candidate, known.traits, span._.judgement, known.subject, context):
+        if find_duties(known.charge, known.traits.frames, span._.judgement, context):
             duties.append(span)
     doc.spans[GOALS], doc.spans[DUTIES] = goals, duties
     return doc

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.tagging.bars import ALWAYS, NEVER
 from ingest.tagging.candidates import Candidate, Shape
-from ingest.tagging.classifier import Judgement
 from ingest.tagging.sections import GOAL_SECTIONS, Section
 
 _RULES = frozenset({"riktlinjer", "reglemente", "regler", "rutin", "delegationsordning", "arbetsordning"})
@@ -39,30 +39,26 @@ _MATTER = re.compile(
 )
 
 
-def is_duty_only(
-    candidate: Candidate, flags: frozenset[str], judged: Judgement, actor: str, document_type: str
-) -> bool:
-    """Whether a statement lays down a duty or a rule and nothing to achieve.
+def duty_only_bar(candidate: Candidate, flags: frozenset[str], actor: str, document_type: str) -> float:
+    """How likely a statement that lays down a duty or a rule must be a goal to be one as well.
 
-    `actor` is the part that an organ or a person has in it (`features.Traits.actor`).
+    `ALWAYS` where it does not look like a duty. `actor` is the part that an organ or a person has in it
+    (`features.Traits.actor`).
     """
     if candidate.shape is Shape.ROW or candidate.cells or flags & _AIMS:
-        return False
+        return ALWAYS
     if _MATTER.match(candidate.text):
-        return True
+        return NEVER
     heading = candidate.heading_path[-1] if candidate.heading_path else ""
     who_does = candidate.section in {Section.DUTY, Section.FOLLOW_UP} or bool(_WHO_DOES.search(heading))
     rules = document_type in _RULES or bool(_RULES_BELOW.search(heading))
-    below_goals = candidate.section in GOAL_SECTIONS and not who_does
-    if below_goals:
-        return False
+    if candidate.section in GOAL_SECTIONS and not who_does:
+        return ALWAYS
     if actor in _ORGANS:
-        if who_does or document_type in _RULES:
-            return True
-        return judged.duty >= LEAST_DUTY and judged.goal < SURE
-    if flags & {"share_shall_change", "by_year", "declared_aim"}:
-        return False
-    return (who_does or rules or judged.goal < SURE_OF_A_RULE) and bool(_PROCEDURE.search(candidate.text))
+        return NEVER if who_does or document_type in _RULES else SURE
+    if flags & {"share_shall_change", "by_year", "declared_aim"} or not _PROCEDURE.search(candidate.text):
+        return ALWAYS
+    return NEVER if who_does or rules else SURE_OF_A_RULE
 
 
 _ORGANS = frozenset({"subject", "agent"})
@@ -78,5 +74,3 @@ _AIMS = frozenset(
     }
 )
 """Frames that declare a goal in words."""
-LEAST_DUTY = 0.3
-"""Below this the named one is whom the statement is about (`Alla medarbetare ska känna till ...`)."""

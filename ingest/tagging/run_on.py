@@ -8,75 +8,68 @@ from __future__ import annotations
 
 import re
 
-from corpus.swedish.lexicon import levels
+from ingest.tagging.boundaries import PLACES, UNKNOWN, DocumentWords, Stretch, load
 from ingest.tagging.infinitives import is_infinitive
+from ingest.tagging.neighbours import DETAIL
+from ingest.tagging.sections import GOAL_SECTIONS, Section
 
-_INNER_CAPITAL = re.compile(r"(?<=[a-zåäö)\d%] )(?=[A-ZÅÄÖ][a-zåäö-]+)")
 _VALUES = re.compile(r"\s\d[\d ,.]*\s?%?\s+\d[\d ,.]*\s?%?\s+[A-ZÅÄÖ]\w+\s+(?=[A-ZÅÄÖ][a-zåäö]+\s+[a-zåäö])")
 """Two values and a source, then the next row of a table of indicators: `6,1 5,4 RUS Energianvändning i ...`."""
-_NEVER_BEFORE = frozenset(
-    "i på av till från för med om vid hos mot under över genom enligt inom mellan och eller samt som att en ett den det "
-    "de denna detta dessa sin sitt sina vår vårt våra kallad kallade heter så kallade t ex bl a exempelvis utan per är "
-    "projekt projektet metoden modellen konceptet kampanjen kvarteret bolaget skolan föreningen".split()
-)
-"""After these a capital begins a name."""
-
-_AGENCIES = re.compile(
-    r"(?:verket|verkets|myndigheten|styrelsen|nämnden|förvaltningen|inspektionen|förmedlingen|kassan|domstolen|polisen|kontoret"
-    r"|centrum|centrumet|kommun|kommuns|förbundet|rådet|fullmäktige|universitet|högskolan|organisationer|landsting)s?$"
-)
 _MIN_WORDS = 2
-_COMMON = 12
-"""Level (4 * log2 of occurrences) from which a word counts as an ordinary one."""
+_IN_LISTS, _WITHOUT_SENSE, _ELSEWHERE, _IN_TABLES = 0.5, 0.6, 0.9, 0.9
+"""From which probability a capital begins a statement: in chapters whose text is lists, in those whose heading
+says nothing, and in the running text of others, where a wrong cut costs more than a missed one."""
+_NUMBERING = re.compile(r"\s+\d{1,2}(?:\.\d{1,2})+\.?$")
+"""The number of what follows: it belongs to no statement."""
 
 
-def split_run_on(text: str, *, is_list: bool, eager: bool = False) -> tuple[tuple[int, int], ...]:
-    """Spans of the items in a sentence-like stretch; one span when nothing is certain.
+_TIME_CELL = re.compile(
+    r"(?:Kontinuerlig|Löpande|Årlig|Tidigast|Senast|Under|Hela|Hösten?|Våren?|Sommaren|Vintern|Start|Påbörja[ds]"
+    r"|Genomför[ts]|Pågår|Klar)\w*\b"
+)
+"""How the cell of time or status behind an activity begins."""
 
-    `is_list` says that the section is one of lists (goals, measures, indicators): then a capital alone
-    is enough where the word is ordinary; `eager` that an infinitive, a comparative (`Nöjdare`) or `Att` is enough
-    too, which the cells of a flattened table do not bear; elsewhere the stretch must also lack its own verb structure.
+
+def split_run_on(
+    text: str, section: Section, document: DocumentWords = UNKNOWN, *, eager: bool = False
+) -> tuple[tuple[int, int], ...]:
+    """Spans of the statements in a stretch without full stops; one span when nothing is certain.
+
+    `document` is what the document says of its words elsewhere. `eager` is false in the cells of a flattened
+    table, which bear fewer cuts.
     """
-    if not is_list:
-        return ((0, len(text)),)
-    cuts = [0]
+    places = {match.start() for match in PLACES.finditer(text)}
     behind_values = {match.end() for match in _VALUES.finditer(text)} if eager else set()
-    places = sorted({match.start() for match in _INNER_CAPITAL.finditer(text)} | behind_values)
-    for position in places:
-        begins = position in behind_values or _begins_item(text, position, eager=eager)
-        if begins and len(text[cuts[-1] : position].split()) >= _MIN_WORDS:
-            cuts.append(position)
+    if not places and not behind_values:
+        return ((0, len(text)),)
+    limit = _limit(section, eager=eager)
+    stretch = Stretch.of(text, section, document)
+    model = load()
+    cuts, since = [0], 0
+    for number, place in enumerate(stretch.starts):
+        if number - since < _MIN_WORDS or not (place in places or place in behind_values):
+            continue
+        if not eager and stretch.words[number].endswith(":") and not DETAIL.match(text, place):
+            continue  # `Teman: Samhälle: lagar ... Arbetsliv: möten ...`: parts of one cell
+        told = _WITHOUT_SENSE if not eager and _TIME_CELL.match(text, place) else limit
+        if place in behind_values or model.judge(stretch, number, since) >= told:
+            cuts.append(place)
+            since = number
     spans = []
     for start, end in zip(cuts, [*cuts[1:], len(text)], strict=True):
-        stripped = text[start:end].rstrip()
+        stripped = (
+            _NUMBERING.sub("", text[start:end].rstrip()) if end < len(text) else text[start:end].rstrip()
+        )
         spans.append((start, start + len(stripped)))
     return tuple(spans)
 
 
-def _begins_item(text: str, position: int, *, eager: bool) -> bool:
-    if eager and text.startswith("Att ", position):
-        return True  # no name begins so
-    before = text[:position].split()
-    if not before or before[-1].lower().strip("(") in _NEVER_BEFORE:
-        return False
-    match = re.match(r"[A-ZÅÄÖ][a-zåäö-]+", text[position:])
-    if match is None:
-        return False
-    word = match.group()
-    following = text[position + match.end() :].lstrip()
-    if following[:1].isupper() or _AGENCIES.search(word):
-        # Two capitals in a row are a name; organs stand inside sentences with a capital in older texts.
-        return bool(_AGENCIES.search(word)) and bool(re.match(r"(?:ska|skall|ansvarar|har|får)\b", following))
-    if _SHALL.match(following) and not before[-1].endswith(",") and not before[-1][0].isupper():
-        return True  # a name that shall do something: `... senast 2030 Ekköping ska ...`
-    if eager and (is_infinitive(word.lower()) or word.endswith("are") or _COMMON_FORM.fullmatch(word)):
-        return True
-    return levels().get(word.lower(), 0) >= _COMMON
+def _limit(section: Section, *, eager: bool) -> float:
+    if section in GOAL_SECTIONS:
+        return _IN_LISTS if eager else _IN_TABLES
+    return _WITHOUT_SENSE if section is Section.NONE and eager else _ELSEWHERE
 
 
-_COMMON_FORM = re.compile(r"\w{3,}(?:tid|tiden|frånvaro|iga|ade|lda|rda|nda|itet|het|else)")
-"""Endings of ordinary words that hardly a name has."""
-_SHALL = re.compile(r"(?:ska|skall|bör)\b")
 _NUMBER = re.compile(r"(?<=\s)\d{1,2}\.\d{1,2}\.?\s+(?=[A-ZÅÄÖ])")
 
 
@@ -158,7 +151,7 @@ def split_infinitives(text: str) -> tuple[tuple[int, int], ...]:
 
 _MEASURED = re.compile(
     r"^(?:vi\s+(?:mäter|följer)(?:\s+(?:bland\s+annat|bl\.?\s?a\.?|särskilt|årligen|upp))*|(?:mäts|följs)\s+(?:genom|med|upp\s+genom)"
-    r"|(?:(?:som\s+)?(?:nyckeltal|indikatorer|indikatorerna|mått|måtten|uppföljningsmått|mätetal)(?:en|na)?(?:\s+(?:för|till)\s+\w+)?)\s*(?:är|:|används|utgör))\s+",
+    r"|(?:(?:som\s+)?(?:nyckeltal|indikatorer|indikatorerna|mått|måtten|uppföljningsmått|mätetal)(?:en|na)?(?:\s+(?:för|till)\s+\w+)?)\s*(?:är|:|används|utgör))(?:\s+följande)?\s*:?\s+",
     re.IGNORECASE,
 )
 """How a sentence begins that names its indicators."""
@@ -185,7 +178,7 @@ def split_indicators(sentence: str) -> tuple[tuple[int, int], ...]:
     passive = _IN_THE_PASSIVE.match(sentence)
     lead = _MEASURED.match(sentence)
     if listed := _LISTED.search(sentence):
-        spans = split_run_on(sentence[listed.end() :].rstrip(" ."), is_list=True, eager=True)
+        spans = split_run_on(sentence[listed.end() :].rstrip(" ."), Section.INDICATOR, eager=True)
         if len(spans) > 1:
             return tuple((listed.end() + a, listed.end() + b) for a, b in spans)
     if passive is None and lead is None:
@@ -201,7 +194,12 @@ def split_indicators(sentence: str) -> tuple[tuple[int, int], ...]:
     if passive is not None and not cuts and lead is None:
         return ((start, end),)
     edges = [start, *[n for cut in cuts for n in cut], end]
-    return tuple((a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if b - a > _MIN_LETTERS)
+    return tuple(
+        (a + start, a + end)
+        for a, b in zip(edges[::2], edges[1::2], strict=True)
+        for start, end in split_run_on(sentence[a:b], Section.INDICATOR, eager=True)
+        if end - start > _MIN_LETTERS
+    )
 
 
 _MIN_LETTERS = 7

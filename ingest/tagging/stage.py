@@ -15,8 +15,8 @@ from ingest.tagging.abbreviations import find_abbreviations
 from ingest.tagging.bulleted_roles import under_roles
 from ingest.tagging.candidates import Candidate, candidates
 from ingest.tagging.duties import find_duties
-from ingest.tagging.evidence import gather
-from ingest.tagging.goals import GoalContext, is_goal, make_goal
+from ingest.tagging.evidence import Evidence, gather
+from ingest.tagging.goals import GoalContext, goal_bar, is_goal, make_goal
 from ingest.tagging.hierarchy import link_parents
 from ingest.tagging.rows import pieces_of
 
@@ -38,41 +38,44 @@ class Tags:
 def tag(cleaned: CleanDocument, structure: Structure, metadata: Mapping[str, MetadataValue]) -> Tags:
     """Find goals, responsibilities, policy areas and abbreviations in a structured document."""
     title = _text(metadata, "title") or ""
-    organisation = _text(metadata, "organisation")
     abbreviations = find_abbreviations(cleaned.text)
     topics = score_document(title, (h.text for h in structure.headings), cleaned.text)
     if _text(metadata, "document_type") in NOT_STEERING and not _names_a_steering_type(title):
         return Tags(topics=topics, abbreviations=abbreviations)
-    context = GoalContext(
-        abbreviations,
-        organisation,
-        _year(metadata, "adoption_date", "valid_from"),
-        _year(metadata, "valid_to"),
-    )
+    known, context = evidence_of(cleaned, structure, metadata)
     goals: list[Goal] = []
     duties: list[Responsibility] = []
     judge = classifier.load()
-    every = under_roles(candidates(cleaned, structure, abbreviations), cleaned.text)
-    document_type = _text(metadata, "document_type") or ""
-    for known in gather((c for c in every if not _repeats(c.text, title)), context, document_type):
-        judged = judge.judge(known.candidate.text, known.traits, known.place)
-        if pieces := pieces_of(known.candidate):
-            goals.extend(_goals_of_row(pieces, context, document_type, judge))
-        elif is_goal(
-            known.candidate,
-            known.traits.frames,
-            judged,
-            actor=known.traits.actor,
-            document_type=document_type,
-        ):
-            goals.append(make_goal(known.candidate, known.traits.frames, judged, context, known.quantity))
-        duties.extend(find_duties(known.candidate, known.traits, judged, known.subject, context))
+    for one in known:
+        judged = judge.judge(one.candidate.text, one.traits, one.place)
+        if pieces := pieces_of(one.candidate):
+            goals.extend(_goals_of_row(pieces, context, one.place.document_type, judge))
+        elif is_goal(judged, one.traits):
+            goals.append(make_goal(one.candidate, judged, context, one.quantity))
+        duties.extend(find_duties(one.charge, one.traits.frames, judged, context))
     return Tags(
         goals=link_parents(_without_repeats(goals)),
         responsibilities=tuple(duties),
         topics=topics,
         abbreviations=abbreviations,
     )
+
+
+def evidence_of(
+    cleaned: CleanDocument, structure: Structure, metadata: Mapping[str, MetadataValue]
+) -> tuple[list[Evidence], GoalContext]:
+    """The document's candidates with what is known of each, and what the document adds to the judgement."""
+    title = _text(metadata, "title") or ""
+    abbreviations = find_abbreviations(cleaned.text)
+    context = GoalContext(
+        abbreviations,
+        _text(metadata, "organisation"),
+        _year(metadata, "adoption_date", "valid_from"),
+        _year(metadata, "valid_to"),
+    )
+    every = under_roles(candidates(cleaned, structure, abbreviations), cleaned.text)
+    told = (candidate for candidate in every if not _repeats(candidate.text, title))
+    return list(gather(told, context, _text(metadata, "document_type") or "")), context
 
 
 LEAST_PIECE = 0.2
@@ -91,8 +94,8 @@ def _goals_of_row(
         least = LEAST_PIECE_SENTENCE if told else LEAST_PIECE if number else 0.0
         # A whole sentence is judged as one: what stands before the first row may be prose.
         candidate = replace(known.candidate, cells=()) if told else known.candidate
-        if judged.goal >= least and is_goal(candidate, known.traits.frames, judged):
-            yield make_goal(known.candidate, known.traits.frames, judged, context, known.quantity)
+        if judged.goal >= max(least, goal_bar(candidate, known.traits.frames)):
+            yield make_goal(known.candidate, judged, context, known.quantity)
 
 
 def _without_repeats(goals: Sequence[Goal]) -> list[Goal]:

@@ -30,9 +30,8 @@ def goal_in(text: str, heading: str = "", **more: object) -> Goal | None:
     context = GoalContext({}, "Exempels kommun")
     for known in gather([candidate(text, heading, **more)], context, "strategi"):  # type: ignore[arg-type]
         judged = classifier.packaged().judge(text, known.traits, known.place)
-        actor = known.traits.actor
-        if is_goal(known.candidate, known.traits.frames, judged, actor=actor, document_type="strategi"):
-            return make_goal(known.candidate, known.traits.frames, judged, context, known.quantity)
+        if is_goal(judged, known.traits):
+            return make_goal(known.candidate, judged, context, known.quantity)
     return None
 
 
@@ -46,7 +45,7 @@ def duty_in(
     context = GoalContext(abbreviations or {}, "Exempels kommun")
     for known in gather([candidate(text, heading, **more)], context, "plan"):  # type: ignore[arg-type]
         judged = classifier.packaged().judge(text, known.traits, known.place)
-        for duty in find_duties(known.candidate, known.traits, judged, known.subject, context):
+        for duty in find_duties(known.charge, known.traits.frames, judged, context):
             return duty
     return None
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 
 from ingest.tagging import frames
 from ingest.tagging.abbreviations import find_abbreviations
 from ingest.tagging.actors import ACTOR, find_actors, mentions, normalise
-from ingest.tagging.train import DATA
+from ingest.tagging.train import load_examples
 
 ACTORS = [
     ("Kommunstyrelsen ansvarar.", ["Kommunstyrelsen"]),
@@ -60,12 +57,7 @@ def test_the_municipality_has_its_name() -> None:
 
 
 def _texts() -> list[str]:
-    lines = [line for name in ("passages", "examples") for line in _lines(DATA / f"{name}.jsonl")]
-    return [json.loads(line)["text"] for line in lines[::3]]
-
-
-def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8").splitlines()
+    return [example.text for example in load_examples()[::3]]
 
 
 def test_the_quick_look_for_actors_misses_none() -> None:

@@ -65,7 +65,7 @@ def duties_in(*texts: str, heading: str = "Ansvar") -> list[Responsibility]:
     found: list[Responsibility] = []
     for known in gather([candidate(text, heading) for text in texts], context, "plan"):
         judged = classifier.packaged().judge(known.candidate.text, known.traits, known.place)
-        found.extend(find_duties(known.candidate, known.traits, judged, known.subject, context))
+        found.extend(find_duties(known.charge, known.traits.frames, judged, context))
     return found
 
 
@@ -120,7 +120,7 @@ def test_a_pronoun_below_another_heading_is_nobody() -> None:
         candidate("Socialchefen utser en kontaktperson.", "Ansvar"),
         candidate("Hen sammankallar nätverket varje termin.", "Organisation"),
     ]
-    assert [known.subject is None for known in gather(both, context, "plan")] == [False, True]
+    assert [known.charge.subject is None for known in gather(both, context, "plan")] == [False, True]
 
 
 def test_a_heading_that_ran_into_the_statement() -> None:

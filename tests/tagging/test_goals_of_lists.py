@@ -9,6 +9,7 @@ from ingest.tagging.goal_labels import is_statement_heading
 from ingest.tagging.lost_headings import is_label
 from ingest.tagging.quantities import find_quantity
 from ingest.tagging.run_on import split_dashes, split_indicators, split_run_on
+from ingest.tagging.sections import Section
 from ingest.tagging.years import relative_year
 from tests.tagging.making import goal_in
 
@@ -27,7 +28,7 @@ def test_indicators_behind_a_lead_in_are_told_apart() -> None:
 def test_a_table_of_indicators_is_cut_behind_value_and_source() -> None:
     text = "Avfall per invånare, kg 412 398 SCB Förbrukning av vatten per hushåll 88 81 Driftsystemet"
     second = text.index("Förbrukning")
-    assert [a for a, _ in split_run_on(text, is_list=True, eager=True)] == [0, second]
+    assert [a for a, _ in split_run_on(text, Section.INDICATOR, eager=True)] == [0, second]
 
 
 def test_dashes_before_capitals_and_figures_make_a_list() -> None:
