@@ -110,6 +110,17 @@ class DraftHeader:
     review: str = ""
 
 
+HEADER_LABELS: Mapping[str, str] = {
+    "body": "Beslutas av",
+    "date": "Beslutsdatum",
+    "registration_number": "Diarienummer",
+    "validity": "Giltighetstid",
+    "owner": "Dokumentansvarig",
+    "review": "Aktualitetsprövning",
+}
+"""What each field of `DraftHeader` is called, in the order of the box."""
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A document being written. `id` and `revision` are 0 until it is stored; times are ISO 8601 in UTC.

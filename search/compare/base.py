@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-FORMAT = 2
+FORMAT = 3
 """Raised whenever the files' meaning changes; older ones are made anew."""
 
 MAPPED_FROM = 1_000_000

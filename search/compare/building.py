@@ -15,6 +15,8 @@ from corpus.catalogue import Catalogue
 from corpus.catalogue.records import Unit, UnitKind
 from corpus.model import GoalKind
 from search.compare.base import Block, GoalBase, empty_base, join, load, part_of, save
+from search.compare.grid import goal_of
+from search.compare.wording import Firmness, wording_of
 from search.words.sparse import document_vector
 
 FOLDER = "compare"
@@ -29,6 +31,10 @@ every second one below (examples)."""
 
 BEHIND = -0.04
 """What purposes, indicators and measures lose in the order: a goal that says the same comes first."""
+
+NAMES_ONLY = -0.12
+"""What a heading or a row of a table without a verb loses when it cannot be measured (`Rimliga hyror`): they
+name what it is about, and the goals below them say what is to be reached."""
 
 _BEHIND = frozenset({GoalKind.SYFTE.value, GoalKind.INDIKATOR.value, GoalKind.ATGARD.value})
 
@@ -113,7 +119,10 @@ def assemble(
 
 def _standing(goal: Unit) -> float:
     sure = SURE if float(goal.data.get("confidence", 0.0)) >= SURE_FROM else 0.0
-    return sure + (BEHIND if goal.data.get("kind") in _BEHIND else 0.0)
+    behind = BEHIND if goal.data.get("kind") in _BEHIND else 0.0
+    if not goal.data.get("measurable") and wording_of(goal_of(goal)).firmness is Firmness.UTAN_VERB:
+        behind = NAMES_ONLY
+    return sure + behind
 
 
 def _starts(lengths: Sequence[int]) -> npt.NDArray[np.int64]:

@@ -17,13 +17,15 @@ from search.compare.versions import ChangeKind, GoalChange, compare_goals
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A document as it stood in one of its versions; `number` None means the current one."""
+    """A document as it stood in one of its versions; `number` None means the current one. `path` is the
+    file's."""
 
     document_id: str
     number: int | None
     title: str
     municipality: str | None
     adopted: str | None
+    path: str = ""
 
     @property
     def pointer(self) -> str:
@@ -80,14 +82,27 @@ def known_pairs(catalogue: Catalogue) -> tuple[EditionPair, ...]:
     )
 
 
-def compare_editions(catalogue: Catalogue, earlier: str, later: str) -> EditionComparison:
-    """Compare two editions named as `Edition.pointer` does.
+def compare_editions(
+    catalogue: Catalogue, earlier: str, later: str, *, external: bool = False
+) -> EditionComparison:
+    """Compare two editions named as `Edition.pointer` does: what has changed first, then what is new, gone,
+    and the same. Goals that the state, the EU or the UN has set are left out unless asked for.
 
     Raises CatalogueError `no_such_version`.
     """
     before, goals_before = _load(catalogue, earlier)
     after, goals_after = _load(catalogue, later)
-    return EditionComparison(before, after, compare_goals(goals_before, goals_after))
+    changes = compare_goals(
+        [goal for goal in goals_before if external or not goal.external],
+        [goal for goal in goals_after if external or not goal.external],
+    )
+    return EditionComparison(before, after, tuple(sorted(changes, key=_place)))
+
+
+def _place(change: GoalChange) -> int:
+    """Goals that can be laid side by side come first, those without a change last."""
+    last = (ChangeKind.NEW, ChangeKind.GONE, ChangeKind.SAME)
+    return next((place for place, kind in enumerate(last, start=1) if kind in change.kinds), 0)
 
 
 def _load(catalogue: Catalogue, pointer: str) -> tuple[Edition, tuple[Goal, ...]]:
@@ -114,6 +129,7 @@ def _load(catalogue: Catalogue, pointer: str) -> tuple[Edition, tuple[Goal, ...]
         str(value("title") or PurePath(stored.version.path).stem),
         homes[0] if isinstance(homes, tuple) and homes else None,
         str(value("adoption_date") or "") or None,
+        stored.version.path,
     )
     return edition, stored.document.goals
 
@@ -121,6 +137,5 @@ def _load(catalogue: Catalogue, pointer: str) -> tuple[Edition, tuple[Goal, ...]
 def _edition(item: DocumentFacets, number: int | None) -> Edition:
     title = item.title or PurePath(item.path).stem
     # The day of adoption in the facets is that of the current version.
-    return Edition(
-        item.document_id, number, title, item.municipality, item.adoption_date if number is None else None
-    )
+    adopted = item.adoption_date if number is None else None
+    return Edition(item.document_id, number, title, item.municipality, adopted, item.path)

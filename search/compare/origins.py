@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from corpus.register import Register
-from search.compare.records import ComparedGoal
+from search.compare.focus import goals_by_municipality
+from search.compare.records import ComparedGoal, Comparison
 
 SAME_FROM = 85.0
 """From which likeness (RapidFuzz ratio, 0 to 100) two wordings are the same but for small changes: a name, a
@@ -21,6 +22,9 @@ SHORTEST = 25
 
 UNDATED = "9999-99-99"
 
+MOST_TRACED = 1500
+"""Goals among which near-identical wording is looked for: each is laid beside each."""
+
 
 @dataclass(frozen=True, slots=True)
 class SharedWording:
@@ -29,6 +33,15 @@ class SharedWording:
 
     goals: tuple[ComparedGoal, ...]
     dated: bool
+
+
+def traced(result: Comparison, register: Register) -> tuple[tuple[SharedWording, ...], bool]:
+    """Near-identical wording among the goals of a comparison, and whether all of them were looked at."""
+    goals = sorted(
+        (goal for inside in goals_by_municipality(result).values() for goal in inside),
+        key=lambda goal: (-goal.score, goal.unit_id),
+    )
+    return shared_wording(goals[:MOST_TRACED], register), len(goals) <= MOST_TRACED
 
 
 def shared_wording(goals: Sequence[ComparedGoal], register: Register) -> tuple[SharedWording, ...]:

@@ -12,7 +12,7 @@ import numpy as np
 from rapidfuzz import fuzz, process
 
 from corpus.model import Goal
-from search.compare.amounts import amount_of
+from search.compare.quantities import Amount, amount_of
 from search.compare.wording import FIRMEST_FIRST, Firmness, wording_of
 
 SAME_GOAL_FROM = 60.0
@@ -71,8 +71,8 @@ def _pairs(before: Sequence[Goal], after: Sequence[Goal]) -> dict[int, int]:
         return {}
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415
 
-    plain_before = [_plain(goal.text) for goal in before]
-    plain_after = [_plain(goal.text) for goal in after]
+    plain_before = [_plain(goal) for goal in before]
+    plain_after = [_plain(goal) for goal in after]
     likeness = process.cdist(plain_after, plain_before, scorer=fuzz.token_sort_ratio, dtype="float32")
     # Of equally alike goals (three rows of a table that differ in a number) the one in the same place.
     place = np.abs(np.linspace(0, 1, len(after))[:, None] - np.linspace(0, 1, len(before))[None, :])
@@ -80,8 +80,13 @@ def _pairs(before: Sequence[Goal], after: Sequence[Goal]) -> dict[int, int]:
     return {int(i): int(j) for i, j in zip(later, earlier, strict=True) if likeness[i, j] >= SAME_GOAL_FROM}
 
 
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[^\W\d_]+", text.casefold()))
+def _plain(goal: Goal) -> str:
+    """The words that say what is to be reached: those responsible answer for many goals, and in the rows of a
+    table their names are half of the words."""
+    text = goal.text.casefold()
+    for name in goal.responsible:
+        text = text.replace(name.casefold(), " ")
+    return " ".join(re.findall(r"[^\W\d_]+", text))
 
 
 def _change(before: Goal | None, after: Goal | None) -> GoalChange:
@@ -120,7 +125,7 @@ def _amount(before: Goal, after: Goal) -> list[tuple[ChangeKind, str]]:
     if old is None or new is None:
         kind = ChangeKind.SHARPENED if old is None else ChangeKind.WEAKENED
         return [(kind, "målet har fått ett mått" if old is None else "måttet är borttaget")]
-    if old.unit != new.unit or old.value == new.value:
+    if old.unit != new.unit or old.value == new.value or _change_by(old) != _change_by(new):
         return []
     lower_is_more = new.bound == "högst" or (
         new.bound == "till" and (after.direction == "minska" or "minsk" in after.text.lower())
@@ -128,6 +133,11 @@ def _amount(before: Goal, after: Goal) -> list[tuple[ChangeKind, str]]:
     more = (new.value < old.value) == lower_is_more
     kind = ChangeKind.SHARPENED if more else ChangeKind.WEAKENED
     return [(kind, f"{_number(old.value, old.unit)} blev {_number(new.value, new.unit)}")]
+
+
+def _change_by(amount: Amount) -> str:
+    """`minska med` and `öka med` say how far, the other bounds how high: neither compares with the other."""
+    return amount.bound if amount.bound.endswith(" med") else ""
 
 
 def _number(value: float, unit: str) -> str:

@@ -75,6 +75,7 @@ from search.draft.editing import (
     with_text,
 )
 from search.draft.goal_checks import check_goals
+from search.draft.history import changes
 from search.draft.keeping import Kept, change_stored, keep
 from search.draft.merging import merged
 from search.draft.model_client import model_client
@@ -128,6 +129,7 @@ __all__ = [
     "as_paraphrase",
     "change_example",
     "change_stored",
+    "changes",
     "check_goals",
     "draft_metadata",
     "draft_text",

@@ -7,11 +7,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
-from corpus.drafts import Draft, DraftSection, DraftType, ExampleKind
+from corpus.drafts import HEADER_LABELS, Draft, DraftSection, DraftType, ExampleKind
 from corpus.model import Document
 from corpus.register import load_register
 from search.compare.exports.docx_parts import clean, finish_table, new_table
-from search.draft.docx_look import add_shaded, lay_out, shade_cell, soften
+from search.compare.exports.docx_styles import shade_cell
+from search.draft.docx_look import add_shaded, lay_out
 from search.draft.goal_checks import check_goals
 from search.draft.model_marks import model_sentences
 from search.draft.records import GoalCheck, GoalPart
@@ -26,15 +27,6 @@ TYPE_NAMES: Mapping[DraftType, str] = {
     DraftType.PLAN: "Plan",
     DraftType.RIKTLINJER: "Riktlinjer",
 }
-HEADER_LABELS: Mapping[str, str] = {
-    "body": "Beslutas av",
-    "date": "Beslutsdatum",
-    "registration_number": "Diarienummer",
-    "validity": "Giltighetstid",
-    "owner": "Dokumentansvarig",
-    "review": "Aktualitetsprövning",
-}
-"""The header box's rows below the type, in order."""
 
 NOT_FILLED, NO_TEXT = "Fylls i", "Text saknas."
 MODEL_MARK = "Grå bakgrund: skrivet av en språkmodell ur källorna och inte en människas ord."
@@ -86,7 +78,6 @@ def _properties(document: Any, draft: Draft, moment: datetime) -> None:
     properties.author = clean(_organisation(draft))
     properties.keywords = clean(", ".join(part for part in (draft.area, draft.document_type.value) if part))
     properties.comments = "Utkast"
-    properties.language = "sv-SE"
     properties.created = properties.modified = moment
     properties.last_modified_by = ""
     properties.version = str(draft.revision or 1)
@@ -112,7 +103,7 @@ def _header_box(document: Any, draft: Draft) -> None:
         else:
             _not_filled(right.paragraphs[0], NOT_FILLED)
         shade_cell(left)
-    _finish(table, _HEADER_CM)
+    finish_table(table, _HEADER_CM)
 
 
 def _after_table(document: Any) -> Any:
@@ -130,14 +121,6 @@ def _not_filled(paragraph: Any, text: str) -> None:
     run = paragraph.add_run(text)
     run.italic = True
     run.font.color.rgb = RGBColor(0x6B, 0x6B, 0x6B)
-
-
-def _finish(table: Any, widths_cm: Sequence[float]) -> None:
-    finish_table(table, widths_cm)
-    soften(table)
-    for row in table.rows:
-        for cell in row.cells:
-            cell.paragraphs[0].paragraph_format.space_after = 0
 
 
 def _section(document: Any, section: DraftSection, sources: Sources) -> None:
@@ -180,10 +163,6 @@ def _runs(
 def _goal_table(document: Any, draft: Draft, checks: Sequence[GoalCheck], sources: Sources) -> None:
     document.add_heading("Målen i tabell", level=1)
     table = new_table(document, ("Mål", "Mängd", "Målår", "Ansvarig"))
-    table.style = "Table Grid"
-    for cell in table.rows[0].cells:
-        shade_cell(cell)
-        cell.paragraphs[0].runs[0].bold = True
     text = draft_text(draft).text
     for check in checks:
         values = (
@@ -194,7 +173,7 @@ def _goal_table(document: Any, draft: Draft, checks: Sequence[GoalCheck], source
         )
         for cell, value in zip(table.add_row().cells, values, strict=True):
             cell.text = clean(value)
-    _finish(table, _GOALS_CM)
+    finish_table(table, _GOALS_CM)
 
 
 def _source_list(document: Any, sources: Sources) -> None:

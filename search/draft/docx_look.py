@@ -1,115 +1,33 @@
-"""The look of a draft's document: page, styles, language, shading. What python-docx has no call for."""
+"""The look of a draft's document: page, styles, and a mark behind what a language model wrote."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from search.compare.exports.docx_parts import clean
+from search.compare.exports.docx_styles import set_styles, shading
 
-_GREY, LABELS, _LINE = "E7E6E6", "EEF2F7", "A6A6A6"
-"""Behind a language model's sentences, behind labels, and for the lines of tables."""
+_GREY = "E7E6E6"
+"""Behind a language model's sentences."""
+
+_POINTS = {"Normal": 11, "Heading 1": 16, "Heading 2": 13, "Heading 3": 11.5, "Title": 24, "Subtitle": 11}
 
 
 def lay_out(document: Any) -> None:
     """A4, headings in real styles, Swedish for the spelling checker, page numbers."""
-    from docx.shared import Cm, Pt, RGBColor  # noqa: PLC0415
+    from docx.shared import Cm, Pt  # noqa: PLC0415
 
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.25)
     section.top_margin = section.bottom_margin = Cm(2.2)
-    for name, size in (("Normal", 11), ("Heading 1", 16), ("Heading 2", 13), ("Title", 24), ("Subtitle", 11)):
-        style = document.styles[name]
-        style.font.name, style.font.size = "Calibri", Pt(size)
-        _font_everywhere(style)
-        if name != "Normal":
-            style.font.color.rgb = RGBColor(0x1F, 0x3A, 0x5F)
-    _language(document.styles["Normal"])
+    set_styles(document, _POINTS)
     document.styles["Normal"].paragraph_format.space_after = Pt(6)
     document.styles["Heading 1"].paragraph_format.space_after = Pt(4)
     document.styles["Heading 2"].paragraph_format.space_after = Pt(3)
-    _page_number(section.footer.paragraphs[0])
-
-
-def _font_everywhere(style: Any) -> None:
-    """The template's headings take their font from the theme unless it is set for every script."""
-    from docx.oxml.ns import qn  # noqa: PLC0415
-
-    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for name in list(fonts.attrib):
-        if name.endswith("Theme"):
-            del fonts.attrib[name]
-    for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        fonts.set(qn(script), "Calibri")
-
-
-def _language(style: Any) -> None:
-    """Swedish for the spelling checker and for screen readers."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-    from docx.oxml.ns import qn  # noqa: PLC0415
-
-    properties = style.element.get_or_add_rPr()
-    for old in properties.findall(qn("w:lang")):
-        properties.remove(old)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "sv-SE")
-    language.set(qn("w:eastAsia"), "sv-SE")
-    properties.append(language)
-    defaults = style.element.getparent().find(qn("w:docDefaults"))
-    for found in defaults.iter(qn("w:lang")) if defaults is not None else ():
-        found.set(qn("w:val"), "sv-SE")
-
-
-def _page_number(paragraph: Any) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-    from docx.oxml.ns import qn  # noqa: PLC0415
-
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), "PAGE")
-    paragraph._p.append(field)
 
 
 def add_shaded(paragraph: Any, text: str) -> None:
     """Add words on a grey ground."""
     run = paragraph.add_run(clean(text))
-    run._r.get_or_add_rPr().append(_shade(_GREY))
-
-
-def shade_cell(cell: Any, colour: str = LABELS) -> None:
-    """Give a cell a ground."""
-    cell._tc.get_or_add_tcPr().append(_shade(colour))
-
-
-def soften(table: Any) -> None:
-    """Thin grey lines and air in the cells."""
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-    from docx.oxml.ns import qn  # noqa: PLC0415
-
-    borders, margins = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        line = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", _LINE)):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
-    for side, width in (("top", "50"), ("left", "100"), ("bottom", "50"), ("right", "100")):
-        margin = OxmlElement(f"w:{side}")
-        margin.set(qn("w:w"), width)
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    # The order is the schema's: borders, layout, margins, look.
-    properties = table._tbl.tblPr
-    layout = properties.find(qn("w:tblLayout"))
-    layout.addprevious(borders)
-    layout.addnext(margins)
-
-
-def _shade(colour: str) -> Any:
-    from docx.oxml import OxmlElement  # noqa: PLC0415
-    from docx.oxml.ns import qn  # noqa: PLC0415
-
-    shade = OxmlElement("w:shd")
-    for name, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
-        shade.set(qn(f"w:{name}"), value)
-    return shade
+    run._r.get_or_add_rPr().append(shading(_GREY))

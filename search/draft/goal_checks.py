@@ -64,6 +64,15 @@ def check_goals(document: Document) -> tuple[GoalCheck, ...]:
         and not goal.external
         and not any(mark.start < goal.end and goal.start < mark.end for mark in marks)
         and not _only_names(goal, document)
+        and not _tells_of_a_goal(goal, document)
+    )
+
+
+def _tells_of_a_goal(goal: Goal, document: Document) -> bool:
+    """Whether what was taken for a goal is a duty that says whose the goal before it is
+    (`Kommunstyrelsen ansvarar för målet`)."""
+    return not goal.measurable and any(
+        duty.start == goal.start and _THE_GOAL.search(duty.text) for duty in document.responsibilities
     )
 
 
@@ -156,6 +165,10 @@ def _follow_up_section(document: Document) -> str | None:
 
 def _reach(goal: Goal, document: Document) -> int:
     """How far what is told after a goal is about it: to the next goal or heading, and not far."""
-    later = [each.start for each in document.goals if each.kind in CHECKED and each.start >= goal.end]
+    later = [
+        each.start
+        for each in document.goals
+        if each.kind in CHECKED and each.start >= goal.end and not _tells_of_a_goal(each, document)
+    ]
     later += [heading.start for heading in document.headings if heading.start >= goal.end]
     return min([*later, goal.end + _NEAR, len(document.text)])

@@ -39,20 +39,22 @@ def keep(drafts: Drafts, draft: Draft, *, author: str) -> Kept:
         try:
             return Kept(drafts.save(draft, author=author), joined)
         except DraftChangedError as error:
-            both = _joined(drafts, base_revision, mine, error.stored)
+            both, changed = _joined(drafts, base_revision, mine, error.stored)
             if both is None:
                 return _set_aside(drafts, mine, error.stored, author)
-            draft, joined = both, True
+            draft, joined = both, joined or changed
     return Kept(drafts.save(draft, author=author), joined)
 
 
-def _joined(drafts: Drafts, base_revision: int, mine: Draft, theirs: Draft) -> Draft | None:
-    """Both changes in one; None when a person must choose, or when it is not known what was changed."""
+def _joined(drafts: Drafts, base_revision: int, mine: Draft, theirs: Draft) -> tuple[Draft | None, bool]:
+    """Both changes in one, and whether the other save had changed anything. None when a person must choose,
+    or when it is not known what was changed."""
     try:
         base = drafts.at(mine.id, base_revision)
     except CatalogueError:
-        return None  # so many saves ago that it is no longer kept
-    return merged(base, mine, theirs)
+        return None, True  # so many saves ago that it is no longer kept
+    same = replace(base, revision=theirs.revision, changed_at=theirs.changed_at) == theirs
+    return merged(base, mine, theirs), not same
 
 
 def _set_aside(drafts: Drafts, mine: Draft, theirs: Draft, author: str) -> Kept:

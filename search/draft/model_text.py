@@ -15,6 +15,7 @@ from typing import Protocol
 
 from corpus.drafts import Example, ModelText
 from corpus.errors import UserError
+from corpus.register import load_register
 from corpus.swedish.sentences import split_sentences
 from search.draft.quotations import CITATION, cited_numbers
 
@@ -120,8 +121,10 @@ def _numbers(text: str) -> set[str]:
 
 
 def _names_stand_in(sources: str, sentence: str) -> bool:
-    """Whether every name in a sentence (a capital after its first word) stands in the sources, also as a
-    genitive."""
+    """Whether every name in a sentence stands in the sources, also as a genitive: words with a capital after
+    the first one, and the first one where it is a municipality's name."""
     words = re.findall(r"[^\W\d_]+", CITATION.sub(" ", sentence))
-    known = sources.casefold()
-    return all(word.rstrip("s").casefold() in known for word in words[1:] if word[0].isupper())
+    known, register = sources.casefold(), load_register()
+    names = [word for word in words[1:] if word[0].isupper()]
+    names += [word for word in words[:1] if register.get(word) or register.get(word.removesuffix("s"))]
+    return all(word.casefold().rstrip("s") in known for word in names)

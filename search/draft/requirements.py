@@ -49,12 +49,9 @@ def _of_type(name: str, document_type: DraftType) -> bool:
 
 def _requirement(row: LegalRow) -> Requirement:
     certain = row.confirmed_duty or (row.confirmed_interval and row.duty_for == "alla")
-    parts = [
-        f"Varje kommun ska ha {row.name[0].lower()}{row.name[1:]}."
-        if row.confirmed_duty
-        else f"{row.name}: kontrollera vad lagen kräver."
-    ]
+    must = f"Varje kommun ska ha {row.name[0].lower()}{row.name[1:]}."
+    parts = [must if row.confirmed_duty else f"{row.name}:"]
     if row.confirmed_interval:
         parts.append(_BASIS.get(row.basis, "").format(months=row.months or ""))
-    parts.append(row.note)
+    parts.append(row.note or "läs vad lagen kräver.")
     return Requirement(row.name, row.law, " ".join(part for part in parts if part), certain, row.as_of)

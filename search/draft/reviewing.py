@@ -66,6 +66,7 @@ def _findings(
     yield from years.contradictory(document)
     yield from terms.abbreviations(document)
     yield from terms.terms(document)
+    yield from sections.empty(document)
     if outline is not None:
         yield from sections.missing(document, outline)
         yield from sections.legal(document, outline)

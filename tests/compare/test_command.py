@@ -53,6 +53,8 @@ def test_the_table_quotes_and_the_files_are_written(catalogue: Catalogue, tmp_pa
     )
     assert code == 0
     assert "Inget mål hittat: Kvarnby" in said
+    assert "Ambition, minska med … procent: " in said
+    assert "Nästan samma ord (Norrhede först, 2018-03-01): Norrhede, Almvik" in " ".join(said.split())
     assert all(name.stat().st_size > 100 for name in names)
 
 
@@ -76,7 +78,9 @@ def test_two_versions_of_a_document(catalogue: Catalogue) -> None:
     assert changes[0]["kinds"] == ["skärpt"]
     assert changes[0]["reasons"] == ["50 procent blev 60 procent"]
     assert {"text": "60 ", "changed": True} in changes[0]["pieces_after"]
-    assert [change["kinds"] for change in changes[1:]] == [["borttagen"], ["borttagen"]]
+    assert [change["kinds"] for change in changes[1:]] == [["borttagen"]], "the state's goal is none of ours"
+    code, said = run(catalogue, "--versions", stored.document_id, "--external", "--json")
+    assert len(json.loads(said)["changes"]) == len(changes) + 1
 
 
 def test_two_documents_as_versions_in_files(catalogue: Catalogue, tmp_path: Path) -> None:

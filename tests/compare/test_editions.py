@@ -59,6 +59,27 @@ def test_a_version_that_is_not_there_is_said(catalogue: Catalogue, two_versions:
     assert caught.value.code == "no_such_version"
 
 
+def test_what_has_changed_comes_first_and_others_goals_only_when_asked_for(
+    catalogue: Catalogue, two_versions: str
+) -> None:
+    ids = {item.municipality: item.document_id for item in catalogue.documents()}
+    result = compare_editions(catalogue, ids["Norrhede"], ids["Almvik"])
+    groups = [change.kinds for change in result.changes]
+    order = [(ChangeKind.NEW,), (ChangeKind.GONE,)]
+    places = [order.index(kinds) if kinds in order else -1 for kinds in groups]
+    assert places == sorted(places)
+    texts = [goal.text for change in result.changes for goal in (change.before, change.after) if goal]
+    everything = compare_editions(catalogue, ids["Norrhede"], ids["Almvik"], external=True)
+    assert len(everything.changes) == len(result.changes) + 1
+    left = {
+        goal.text
+        for change in everything.changes
+        for goal in (change.before, change.after)
+        if goal is not None and goal.text not in texts
+    }
+    assert len(left) == 1
+
+
 # --- files ----------------------------------------------------------------------------------------------------
 @pytest.fixture
 def result(catalogue: Catalogue, two_versions: str) -> EditionComparison:
@@ -77,6 +98,11 @@ def test_the_workbook_has_a_row_for_every_goal_of_either(result: EditionComparis
     assert (changed["Tidigare målår"], changed["Senare målår"]) == (2025, 2030)
     assert (changed["Tidigare sida"], changed["Senare sida"]) == (1, 4)
     assert all(row["Tidigare dokument"] and row["Senare dokument"] for row in rows)
+    links = [cell.hyperlink.target if cell.hyperlink else None for cell in sheet[2][8:10]]
+    assert links == [
+        "file:///dokument/Kvarnby%20Klimatplan.pdf#page=1",
+        "file:///dokument/Kvarnby%20Klimatplan.pdf#page=4",
+    ]
     formula = [cell for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=")]
     assert [cell.data_type for cell in formula] == ["s"]
 
@@ -87,6 +113,8 @@ def test_the_text_document_marks_the_changed_words(result: EditionComparison, tm
     before, after = table.rows[1].cells[1], table.rows[1].cells[2]
     assert before.text == OLD[0].text
     assert after.text == NEW[0].text
+    places = [link.text for link in table.rows[1].cells[3].paragraphs[0].hyperlinks]
+    assert places == ["Tidigare s. 1", "Senare s. 4"]
     struck = [run.text.strip() for run in before.paragraphs[0].runs if run.font.strike]
     new = [run.text.strip() for run in after.paragraphs[0].runs if run.font.bold]
     assert (struck, new) == (["bör", "30", "2025."], ["ska", "50", "2030."])

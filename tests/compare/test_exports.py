@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from search.compare import Comparer, CompareRequest, Comparison, Selection
-from search.compare.exports import write_csv, write_docx, write_xlsx
+from search.compare.exports import ExportContext, write_csv, write_docx, write_xlsx
 from search.compare.exports.columns import COLUMNS
 from search.compare.exports.sheets import LINE_POINTS, add_row, cell_of, new_sheet
+from search.compare.focus import with_at_most
 
 
 @pytest.fixture
@@ -25,7 +27,7 @@ def result(comparer: Comparer) -> Comparison:
 def test_the_workbook_has_types_links_and_a_frozen_heading(result: Comparison, tmp_path: Path) -> None:
     write_xlsx(result, tmp_path / "jämförelse.xlsx")
     book = load_workbook(tmp_path / "jämförelse.xlsx")
-    assert book.sheetnames == ["Kommuner", "Mål", "Teman", "Luckor", "Ordval", "Ambition", "Om"]
+    assert book.sheetnames == ["Kommuner", "Mål", "Teman", "Luckor", "Ordval", "Ambition", "Samma ord", "Om"]
     sheet = book["Mål"]
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref is not None
@@ -96,10 +98,45 @@ def test_the_document_gives_every_quotation_a_reference(result: Comparison, tmp_
     assert "Vad jämförda kommuner har och Almvik saknar" in paragraphs
 
 
+def test_the_document_tells_how_the_goals_are_put(result: Comparison, tmp_path: Path) -> None:
+    """What the view shows under Ordval och ambition stands in the file too, also of goals not in the table."""
+    write_docx(with_at_most(result, 1), tmp_path / "a.docx", ExportContext(measure="minska med … procent"))
+    document = docx.Document(str(tmp_path / "a.docx"))
+    headings = [each.text for each in document.paragraphs if each.style.name == "Heading 2"]
+    assert headings[-4:] == [
+        "Hur målen är formulerade", "Ambition: minska med … procent", "Nästan samma ord", "Källor"
+    ]  # fmt: skip
+    grid, *_, wording, ambition = document.tables
+    assert len(grid.rows) - 1 == len(result.rows)
+    counted = {row.cells[0].text: int(row.cells[1].text) for row in wording.rows[1:]}
+    assert counted == {row.municipality: row.found for row in result.rows}
+    values = {(row.cells[0].text, row.cells[1].text, row.cells[3].text) for row in ambition.rows[1:]}
+    assert ("Almvik", "50", "2030") in values
+    assert any(each.text.startswith("Norrhede hade orden först") for each in document.paragraphs)
+
+
+def test_the_workbook_has_all_amounts_however_few_goals_are_shown(result: Comparison, tmp_path: Path) -> None:
+    write_xlsx(result, tmp_path / "all.xlsx")
+    write_xlsx(with_at_most(result, 1), tmp_path / "few.xlsx")
+    amounts = [load_workbook(tmp_path / name)["Ambition"] for name in ("all.xlsx", "few.xlsx")]
+    assert amounts[0].max_row == amounts[1].max_row > 2
+    assert all(cell.hyperlink for cell in amounts[0]["I"][1:]), "each amount leads to its place"
+
+
+def test_a_quotation_broken_over_lines_is_one_line(result: Comparison, tmp_path: Path) -> None:
+    row = result.rows[0]
+    broken = replace(row.goals[0], goal=replace(row.goals[0].goal, text="Ett mål\növer   två rader."))
+    whole = replace(result, rows=(replace(row, goals=(broken,)),), themes=(), gaps=None)
+    write_xlsx(whole, tmp_path / "a.xlsx")
+    assert load_workbook(tmp_path / "a.xlsx")["Mål"]["F2"].value == "Ett mål över två rader."
+    write_docx(whole, tmp_path / "a.docx")
+    assert (
+        "”Ett mål över två rader.”" in docx.Document(str(tmp_path / "a.docx")).tables[0].rows[1].cells[1].text
+    )
+
+
 def test_control_signs_of_damaged_files_do_no_harm(result: Comparison, tmp_path: Path) -> None:
     """A damaged PDF's text may hold signs that neither XML nor a workbook can."""
-    from dataclasses import replace
-
     row = result.rows[0]
     torn = replace(row.goals[0], goal=replace(row.goals[0].goal, text="Trasig\x07 text\x00 här"))
     broken = replace(result, rows=(replace(row, goals=(torn,)),), themes=(), gaps=None)

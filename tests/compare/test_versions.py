@@ -21,6 +21,21 @@ def goal(
     )  # fmt: skip
 
 
+def test_rows_of_a_table_with_the_same_board_are_not_the_same_goal() -> None:
+    """The board answers for many: its name says nothing of what is to be done."""
+    board = ("Samhällsbyggnadsnämnden",)
+    old = replace(goal("Gång- och cykelplan Samhällsbyggnadsnämnden 2015", year=2015), responsible=board)
+    new = replace(goal("Se över avgifterna Samhällsbyggnadsnämnden 2022", year=2022), responsible=board)
+    assert [change.kinds for change in compare_goals([old], [new])] == [(ChangeKind.NEW,), (ChangeKind.GONE,)]
+
+
+def test_a_level_is_not_compared_with_a_change() -> None:
+    old = goal("Andelen resor med bil ska minska med 20 procent.", "20 procent", direction="minska")
+    new = goal("Andelen resor med bil ska minska till 40 procent.", "till 40 procent", direction="minska")
+    (change,) = compare_goals([old], [new])
+    assert change.kinds == (ChangeKind.REWORDED,)
+
+
 BEFORE = goal("Utsläppen bör minska med 30 procent till 2025.", "30 procent", 2025, "minska")
 
 

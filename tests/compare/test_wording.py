@@ -8,8 +8,9 @@ from corpus.catalogue import Catalogue
 from corpus.model import Goal, GoalKind
 from corpus.register import load_register
 from search.compare import Comparer, CompareRequest
-from search.compare.amounts import AmbitionScale, Amount, ambition_scales, ambitions, amount_of
+from search.compare.amounts import AmbitionScale, ambition_scales, ambitions
 from search.compare.origins import shared_wording
+from search.compare.quantities import Amount, amount_of, amount_words
 from search.compare.wording import Binding, Firmness, summarise, wording_of
 from tests.compare.library import CLIMATE, GoalText, document, store
 
@@ -64,12 +65,68 @@ def test_how_firmly_a_goal_is_put(text: str, firmness: Firmness, verb: str | Non
         ("Den köpta energin ska ned med 3 procent om året.", "3 procent", Amount(3.0, "% per år", "minska med")),
         ("Energin ska ned med 3 procent om året.", "3 procent om året", Amount(3.0, "% per år", "minska med")),
         # The goal's own number and the year are no amounts.
-        ("Mål 3. Hälften så mycket energi", "Hälften", Amount(50.0, "%", "till")),
+        ("Mål 3. Hälften så mycket energi", "Hälften", Amount(50.0, "%", "minska med")),
         ("Planen ska vara klar 2027.", None, None),
+        ("7 Införa bilpool för anställda", "7 Införa", None),
+        ("Elevernas resultat i årskurs 9 ska bli bättre.", None, None),
+        ("El ska inte öka från 2019 års nivå.", "2019 års nivå", None),
+        # `med minst` is still a change, `med` alone only what something has.
+        ("Utsläppen ska minska med minst 80 procent.", "minst 80 procent", Amount(80.0, "%", "minska med")),
+        ("Antalet bostäder ska öka med 300.", "300", Amount(300.0, "", "öka med")),
+        ("Ett särskilt boende med 60 platser planeras.", "60 platser", Amount(60.0, "platser", "till")),
+        ("Ytterligare två familjecentraler öppnas.", "två familjecentraler",
+         Amount(2.0, "familjecentraler", "öka med")),
+        # Ceilings and floors in other words; a negation turns them.
+        ("Väntetiden får inte överstiga 60 dagar.", "60 dagar", Amount(60.0, "dagar", "högst")),
+        ("Ingen ska vänta längre än två månader.", "två månader", Amount(2.0, "månader", "högst")),
+        ("Svar ges inom 48 timmar.", "inom 48 timmar", Amount(48.0, "timmar", "högst")),
+        ("Lokalen får inte vara mindre än 40 kvadratmeter.", "40 kvadratmeter",
+         Amount(40.0, "kvadratmeter", "minst")),
+        ("Anmälda våldsbrott 61 Högst 40", "Högst 40", Amount(40.0, "", "högst")),
+        # What it is compared with is not what is to be reached.
+        ("Minst 45 procent ska vara i arbete 2021, jämfört med 28 procent 2016.", "28 procent",
+         Amount(45.0, "%", "minst")),
+        ("Antalet hemlösa ska vara högst 10 personer 2028 (23 personer år 2024).", "23 personer",
+         Amount(10.0, "personer", "högst")),
+        # In the row of a table the year stands right behind.
+        ("Nytt särskilt boende Tekniska nämnden +60 2027", "+60", Amount(60.0, "", "öka med")),
+        ("Utsläpp från vägtransporter, 1 000 ton 214 64", "64", Amount(64.0, "", "till")),
+        ("Andel elever som är nöjda, procent 58 75", "75", Amount(75.0, "%", "till")),
+        # Numbers and shares in words.
+        ("Minst åtta av tio hushåll är nöjda.", "Minst åtta", Amount(80.0, "%", "minst")),
+        ("Svinnet ska minska med en fjärdedel.", "en fjärdedel", Amount(25.0, "%", "minska med")),
+        ("Minst hälften av lärarna deltar.", "Minst hälften", Amount(50.0, "%", "minst")),
+        ("Minst var tredje bostad är en hyresrätt.", "var tredje", Amount(33.3, "%", "minst")),
+        ("Nämnden övar två gånger om året.", "två gånger om året", Amount(2.0, "gånger per år", "till")),
+        ("Biblioteket är öppet 60 timmar i veckan.", "60 timmar", Amount(60.0, "timmar per vecka", "till")),
+        ("Minst 120 nya lägenheter byggs.", "Minst 120 nya lägenheter", Amount(120.0, "lägenheter", "minst")),
+        ("Minst 25 e-tjänster finns.", "Minst 25", Amount(25.0, "e-tjänster", "minst")),
     ],
 )  # fmt: skip
 def test_the_amount_of_a_goal(text: str, quantity: str | None, expected: Amount | None) -> None:
     assert amount_of(goal(text, quantity)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity", "direction", "said"),
+    [
+        ("Utsläppen ska minska med minst 80 procent.", "minst 80 procent", "minska",
+         ("minska med minst 80 procent",)),
+        ("Energin ska vara 25 procent lägre än 2019.", "25 procent", "minska", ("minska med 25 procent",)),
+        ("Andelen ska öka till 30 procent.", "till 30 procent", "öka", ("öka till 30 procent",)),
+        ("Svinnet ska halveras.", "halveras", "minska", ("halveras",)),
+        ("Minst 60 procent ska vara nöjda.", "Minst 60 procent", "uppnå", ("Minst 60 procent",)),
+        ("Andelen ska öka, minst 60 procent.", "minst 60 procent", "öka", ("minst 60 procent", "öka")),
+        ("Alla ska cykla.", None, "öka", ()),
+        # The amount is read from beside the quantity: then the quantity stands as it is.
+        ("Ska minska med 45 procent 2021, jämfört med 28 procent 2016.", "28 procent", "minska",
+         ("28 procent", "minska")),
+    ],
+)  # fmt: skip
+def test_a_quantity_reads_on_its_own(
+    text: str, quantity: str | None, direction: str, said: tuple[str, ...]
+) -> None:
+    assert amount_words(goal(text, quantity, direction)) == said
 
 
 def test_amounts_stand_on_an_axis_with_what_means_the_same(comparer: Comparer) -> None:

@@ -40,6 +40,13 @@ def test_changes_in_different_sections_are_joined(drafts: Drafts, draft: Draft) 
     assert [section.text for section in kept.draft.sections] == ["Den andras.", "Mitt."]
 
 
+def test_a_save_elsewhere_that_changed_nothing_is_not_spoken_of(drafts: Drafts, draft: Draft) -> None:
+    keep(drafts, draft, author="Robin")
+    kept = keep(drafts, with_text(draft, "mal", "Mitt."), author=WHO)
+    assert (kept.joined, kept.own_revision) == (False, None)
+    assert drafts.load(draft.id).sections[1].text == "Mitt."
+
+
 def test_the_same_text_changed_twice_is_kept_in_both_versions(drafts: Drafts, draft: Draft) -> None:
     keep(drafts, with_text(draft, "mal", "Den andras."), author="Robin")
     kept = keep(drafts, with_text(draft, "mal", "Mitt."), author=WHO)

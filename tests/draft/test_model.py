@@ -114,6 +114,7 @@ def test_only_the_chosen_texts_are_sent(server: Recorder) -> None:
         ("Utsläppen ska minska med 60 procent till 2030 [2].", 0, 1),  # a number of its own
         ("Bussarna slutar med biogas 2027 [5].", 0, 1),
         ("Bussarna i Hammarvik går på biogas [5].", 0, 1),  # a name of its own
+        ("Hammarvik har redan bussar på biogas [5].", 0, 1),  # also as the first word
         ("På så vis går Bussarnas motorer på biogas [5].", 1, 0),
         ("Utsläppen ska minska med 40 procent och bussar gå på biogas [2, 5].", 1, 0),
         ("- Bussarna går på biogas [5].\n- Utsläppen ska minska [2].", 2, 0),  # a list all the same
@@ -200,6 +201,9 @@ def test_what_the_model_wrote_stays_marked() -> None:
         "Bussarna i länet går nu på biogas [5]."
     ]
     assert model_sentences("Helt andra ord om skolor.", [written]) == ()
+    # What the model wrote of, quoted from its source by a person, is the source's.
+    quoted = "Så här står det: ”Bussarna i länet går på biogas” [5]."
+    assert model_sentences(quoted, [written]) == ()
 
 
 def test_the_command_keeps_and_marks_what_the_model_wrote(

@@ -98,6 +98,19 @@ def test_directions_and_others_goals_are_not_checked(goal: Mapping[str, Any]) ->
     assert check_goals(_goal_document("Alla ska må bra i livets alla skeden.", goal)) == ()
 
 
+def test_whose_a_goal_is_is_no_goal_of_its_own() -> None:
+    """What the tagger takes for two goals is one, and its owner."""
+    goal, duty = "Utsläppen ska minska med 40 procent till 2030.", "Kommunstyrelsen ansvarar för målet."
+    document = make_document(
+        f"# Mål\n{goal} {duty}",
+        goals={goal: {"quantity": "40 procent", "measurable": True, "target_year": 2030}, duty: {}},
+        duties={duty: {"actor": "Kommunstyrelsen"}},
+    )
+    (check,) = check_goals(document)
+    assert check.goal.text == goal
+    assert check.found[GoalPart.RESPONSIBLE] == "Kommunstyrelsen"
+
+
 def test_a_quoted_goal_is_not_ones_own() -> None:
     text = "Hammarvik har som mål: ”Flyget ska upphöra före 2027” [1]."
     assert check_goals(_goal_document(text, {"target_year": 2027})) == ()
@@ -237,6 +250,24 @@ def test_everybody_is_nobody() -> None:
 def test_the_header_box(document_type: str, metadata: Mapping[str, Any], missing: set[str]) -> None:
     document = make_document("# Syfte\nText.", document_type=document_type, metadata=metadata)
     assert {each.rule for each in _findings(document, FindingKind.HEADER)} == missing
+
+
+@pytest.mark.parametrize(
+    ("text", "empty"),
+    [
+        ("# Syfte\nPlanen visar vägen.\n# Ansvar\n# Uppföljning\n", ["Ansvar", "Uppföljning"]),
+        (
+            "# Mål\n## Mål för skolan\nAlla elever når målen.",
+            [],
+        ),  # its text stands below a heading of its own
+        ("# Syfte\nPlanen visar vägen.\n# Vackra Almvik\n", []),  # no section of a styrdokument: a picture's
+    ],
+)
+def test_a_section_without_text_is_told_of(text: str, empty: list[str]) -> None:
+    found = [
+        each for each in _findings(make_document(text), FindingKind.SECTION) if each.rule == "tomt avsnitt"
+    ]
+    assert [each.text for each in found] == empty
 
 
 def test_until_further_notice_is_a_validity() -> None:

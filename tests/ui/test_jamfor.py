@@ -155,6 +155,18 @@ def test_gaps_both_ways_or_how_to_get_there(app: App) -> None:
     assert "Bara Dalsnäs har" in html
     assert re.search(r"\d av 4\u00a0andra kommuner", html)
     assert 'class="ps-quoted"' in html
+    # From a gap to its goals, and from a goal to a draft.
+    assert re.search(r'href="\./jamfor\?[^"]*tema=[^"]*"[^>]*>\d+\u00a0mål sida vid sida', html)
+    assert re.search(r'href="\./utkast\?lagg_till=\d+"[^>]*aria-label="Lägg till i utkast: målet från', html)
+
+
+def test_the_choice_of_municipalities_is_told_in_a_line(app: App) -> None:
+    test = app("jamfor", politikomrade=CLIMATE, i_lan=["Kalmar län", "Dalarnas län"], inv_till="40000")
+    assert test.expander[0].label == "Kommuner: Kalmar län, Dalarnas län, högst 40\u00a0000\u00a0invånare"
+    many = app(
+        "jamfor", politikomrade=CLIMATE, jamfor_med=["Almvik", "Dalsnäs", "Granhult", "Kvarnby", "Växjö"]
+    )
+    assert many.expander[0].label == "Kommuner: Almvik, Dalsnäs, Granhult, Kvarnby och 1 till"
 
 
 def test_wording_in_pictures_with_tables_beside(app: App) -> None:
@@ -222,8 +234,21 @@ def test_two_documents_word_for_word(app: App, document_id: Find) -> None:
     assert re.search(r"\d+ nya</a>", html)
     assert '<td data-label="Tidigare"><span class="ps-gap">fanns inte</span>' in html
     only = html_of(app("jamfor", visa="versioner", tidigare=before, senare=after, andring="borttagen"))
+    # What is wholly gone is named so; the marks are for words that changed.
+    assert '<span class="ps-flag">borttagen</span>' in only
     assert "<ins>" not in only
-    assert "<del>" in only
+    assert "<del>" not in only
+
+
+def test_the_goals_of_others_join_a_comparison_of_versions_when_asked_for(
+    app: App, document_id: Find
+) -> None:
+    before, after = document_id("almvik-klimat"), document_id("hammarvik-klimat")
+    own = html_of(app("jamfor", visa="versioner", tidigare=before, senare=after))
+    assert "Ta med statens, EU:s och FN:s mål" in own
+    assert "Genom Parisavtalet" not in own
+    everything = html_of(app("jamfor", visa="versioner", tidigare=before, senare=after, andras="true"))
+    assert "Genom Parisavtalet" in everything
 
 
 def test_a_version_that_is_gone_is_said(app: App, document_id: Find) -> None:

@@ -12,6 +12,10 @@ import docx
 import pytest
 from openpyxl import load_workbook
 
+from corpus.catalogue import Catalogue
+from corpus.drafts import Draft, DraftType
+from search.draft import add_section
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -99,6 +103,25 @@ def test_from_start_to_file_with_a_reload_in_the_middle(page: Page, tmp_path: Pa
 
     page.goto(goals[0]["Länk"])
     page.locator("mark.ps-found").first.wait_for()
+
+
+def test_goals_are_collected_for_a_draft_without_leaving_the_comparison(
+    page: Page, catalogue: Catalogue
+) -> None:
+    draft = catalogue.drafts.save(add_section(Draft(DraftType.PLAN, "Klimatplan"), "Mål"), author="Kim")
+    page.goto(f"/jamfor?{CLIMATE}&visa=luckor&min_kommun=Dalsnäs&liknande=0")
+    page.locator(".ps-themes").first.wait_for()
+    asked = page.url
+    for number in (0, 1):
+        page.locator(".ps-quotes").get_by_role("link", name="Lägg till i utkast").nth(number).click()
+        page.get_by_role("heading", name="Lägg till i utkast").wait_for()
+        settled(page)
+        page.get_by_role("button", name="Lägg till och gå tillbaka").click()
+        page.locator(".ps-themes").first.wait_for()
+        assert page.url == asked
+    added = catalogue.drafts.load(draft.id).examples()
+    assert len({(each.reference.document_id, each.reference.start) for each in added}) == 2
+    catalogue.drafts.delete(draft.id)
 
 
 def download(page: Page, kind: str, folder: Path) -> Path:

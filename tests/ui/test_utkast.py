@@ -14,8 +14,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.catalogue import Catalogue, UnitKind
-from corpus.drafts import Draft, DraftType, ExampleKind
-from search.draft import add_example, add_section, insert_example, reference_to_unit, with_text
+from corpus.drafts import Draft, DraftType, ExampleKind, ModelText
+from search.draft import (
+    add_example,
+    add_model_text,
+    add_section,
+    insert_example,
+    reference_to_unit,
+    with_text,
+)
 from tests.ui.conftest import html_of
 from ui.web.parts.draft_keeping import moment_words
 from ui.web.parts.draft_state import Aid, DraftState, Part, Seek, Start, add_address, read_draft_state
@@ -256,15 +263,75 @@ def test_going_back_to_an_earlier_version(app: App, draft: Draft, drafts: Catalo
     assert now.revision == draft.revision + 2, "what held until now stays among the versions"
 
 
+def test_versions_say_what_they_changed(app: App, draft: Draft, drafts: Catalogue) -> None:
+    later = drafts.drafts.save(with_text(draft, "syfte", "Planen visar vägen."), author="Robin")
+    drafts.drafts.save(add_section(later, "Uppföljning"), author="Robin")
+    html = html_of(app("utkast", utkast=str(draft.id), **{"del": "versioner"}))
+    told = ["Uppföljning: nytt avsnitt", "Syfte: 3 ord, förut 0", "Utkastet påbörjat"]
+    assert [html.index(each) for each in told] == sorted(html.index(each) for each in told)
+
+
 def test_adding_what_was_found_elsewhere(app: App, draft: Draft, drafts: Catalogue) -> None:
     document = draft.examples()[0].reference
     test = app("utkast", lagg_till=f"{document.document_id}:{document.start}-{document.end}")
     assert draft.examples()[0].text.split()[0] in html_of(test)
     test = test.selectbox(key=f"lagg-till-i-{draft.id}").select("syfte").run()
-    add = next(each for each in test.button if each.label == "Lägg till")
-    test = add.click().run()
+    test = test.button(key="lagg-till").click().run()
     assert not test.exception
     assert len(drafts.drafts.load(draft.id).sections[0].examples) == 1
+
+
+def test_adding_in_ones_own_words(app: App, draft: Draft, drafts: Catalogue) -> None:
+    place = draft.examples()[0].reference
+    test = app("utkast", lagg_till=f"{place.document_id}:{place.start}-{place.end}")
+    kinds = next(each for each in test.radio if each.label == "Spara som")
+    test = kinds.set_value("Referat, med egna ord").run()
+    test = test.button(key="lagg-till").click().run()
+    assert "Skriv referatet först" in test.error[0].value
+    test = test.text_area[0].set_value("De vill minska utsläppen.").run()
+    test = test.button(key="lagg-till").click().run()
+    assert not test.exception
+    added = drafts.drafts.load(draft.id).examples()[-1]
+    assert (added.kind, added.text) == (ExampleKind.PARAPHRASE, "De vill minska utsläppen.")
+    assert added.reference.document_id == place.document_id
+
+
+def test_what_is_to_be_added_follows_to_a_new_draft(app: App, draft: Draft, drafts: Catalogue) -> None:
+    place = draft.examples()[0].reference
+    pointer = f"{place.document_id}:{place.start}-{place.end}"
+    assert f"./utkast?lagg_till={place.document_id}" in html_of(app("utkast", lagg_till=pointer))
+    test = app("utkast", lagg_till=pointer, visa="nytt", titel="Ny plan", typ_av="Plan")
+    test = next(each for each in test.button if each.label == "Skapa utkastet").click().run()
+    assert not test.exception
+    assert draft.examples()[0].text.split()[0] in html_of(test)
+    new = next(each for each in drafts.drafts.list() if each.title == "Ny plan")
+    assert test.selectbox[0].value == new.id, "the new draft is the one it is offered for"
+    test = test.button(key="lagg-till").click().run()
+    (example,) = drafts.drafts.load(new.id).examples()
+    assert example.reference.start == place.start
+    held = {each.key: each.examples for each in drafts.drafts.load(new.id).sections}
+    assert held["mal"] == (example,)
+
+
+def test_sentences_of_a_language_model_are_told_beside_the_text(
+    app: App, draft: Draft, drafts: Catalogue
+) -> None:
+    written = ModelText("Bussarna går på biogas [1].", "t", "liten", (1,), ("Påhittat utan källa.",), "")
+    drafts.drafts.save(add_model_text(draft, "mal", written), author="Kim")
+    html = html_of(app("utkast", utkast=str(draft.id), avsnitt="mal"))
+    assert "mening är skriven av en språkmodell" in html
+    assert "Påhittat utan källa." in html
+    assert "av en språkmodell" not in html_of(app("utkast", utkast=str(draft.id), avsnitt="syfte"))
+
+
+def test_a_field_that_is_left_as_it_was_is_no_version(app: App, draft: Draft, drafts: Catalogue) -> None:
+    test = app("utkast", utkast=str(draft.id), **{"del": "uppgifter"})
+    field = next(each for each in test.text_input if each.label == "Beslutas av")
+    test = field.set_value("Kommunfullmäktige").run()
+    saved = drafts.drafts.load(draft.id).revision
+    field = next(each for each in test.text_input if each.label == "Beslutas av")
+    field.set_value("Kommunfullmäktige ").run()
+    assert drafts.drafts.load(draft.id).revision == saved == draft.revision + 1
 
 
 def test_what_cannot_be_opened_is_said_in_words(app: App, drafts: Catalogue) -> None:

@@ -295,7 +295,7 @@ def test_from_a_hit_to_the_section_one_chooses(page: Page, catalogue: Catalogue,
     page.get_by_role("heading", name="Lägg till i utkast").wait_for()
     pick(page, "Avsnitt", "Uppföljning")
     settled(page)
-    page.get_by_role("button", name="Lägg till").click()
+    page.get_by_role("button", name="Lägg till", exact=True).click()
     page.locator(".ps-example").wait_for()
     added = catalogue.drafts.load(draft.id).sections[2].examples
     assert len(added) == 1

@@ -8,19 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 
 from corpus.catalogue import Catalogue
 from corpus.errors import CatalogueError, SearchError
 from corpus.register import load_register
 from corpus.settings import Settings, load_settings
-from ui.cli.console import EXIT_WRONG_USE, JsonOption, LibraryOption, err, out, print_json, user_errors
+from ui.cli.console import EXIT_WRONG_USE, JsonOption, LibraryOption, err, print_json, user_errors
 
 if TYPE_CHECKING:
-    from search.compare import ComparedGoal, Comparer, Comparison, GoalPointer
+    from search.compare import Comparer, Comparison, GoalPointer
     from search.compare.editions import EditionComparison
-    from search.compare.versions import GoalChange
 
+
+SHOWN = 3
+"""Goals of a municipality on the screen unless another number is asked for."""
 
 Files = tuple[Path | None, Path | None, Path | None]
 """Where to write a workbook, a text document and a table of values."""
@@ -43,7 +44,16 @@ def compare(
     ] = None,
     peers_of: Annotated[str | None, typer.Option("--peers-of", help="Jämför med liknande kommuner.")] = None,
     peers: Annotated[int, typer.Option("--peers", min=1, max=50, help="Antal liknande kommuner.")] = 8,
-    limit: Annotated[int, typer.Option("-k", "--limit", min=1, max=1000, help="Mål per kommun.")] = 25,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            "-k",
+            "--limit",
+            min=1,
+            max=1000,
+            help="Mål per kommun; annars 3 på skärmen och 25 i filer och JSON.",
+        ),
+    ] = None,
     external: Annotated[bool, typer.Option("--external", help="Ta med statens och EU:s mål.")] = False,
     versions: Annotated[
         str | None, typer.Option("--versions", help="Jämför två versioner av dokumentet: id eller fil.")
@@ -60,6 +70,7 @@ def compare(
 ) -> None:
     """Jämför hur kommuner formulerar sina mål."""
     from search.compare import CompareRequest, Selection  # noqa: PLC0415
+    from search.compare.records import DEFAULT_GOALS  # noqa: PLC0415
 
     if versions is None and not (text or area or goal):
         err.print("[bold red]Fel:[/] Ange ett ämne, --area, --goal eller --versions.")
@@ -73,7 +84,7 @@ def compare(
                 f"Det finns inget bibliotek i {settings.library}. Läs in dokument: policysok ingest MAPP.",
             )
         if versions is not None:
-            _show_versions(catalogue, versions, against, as_json, (xlsx, docx, csv))
+            _show_versions(catalogue, versions, against, as_json, (xlsx, docx, csv), external=external)
             return
         request = CompareRequest(
             text=text or "",
@@ -88,7 +99,7 @@ def compare(
                 peers_of=peers_of,
                 peers=peers,
             ),
-            limit=limit,
+            limit=limit or DEFAULT_GOALS,
             external=external,
         )
         result = _comparer(catalogue, settings).compare(request)
@@ -97,7 +108,9 @@ def compare(
         if as_json:
             _print_json(result)
         else:
-            _print_result(result)
+            from ui.cli.compare_print import print_comparison  # noqa: PLC0415
+
+            print_comparison(result, limit or SHOWN)
 
 
 def _comparer(catalogue: Catalogue, settings: Settings) -> Comparer:
@@ -159,57 +172,8 @@ def _print_json(result: Comparison) -> None:
     print_json(comparison_json(result, wording, ambitions(goals), shared_wording(goals, load_register())))
 
 
-def _print_result(result: Comparison) -> None:
-    from search.compare.owners import owners_of  # noqa: PLC0415
-
-    for note in result.notes:
-        err.print(f"[yellow]{note}[/]")
-    for peer in result.peers:
-        out.print(f"Liknande: {peer.municipality} – {peer.reason}", markup=False)
-    table = Table(title=result.topic, title_justify="left", show_lines=True)
-    for name in ("Kommun", "Mål", "Mängd", "Målår", "Ansvarig", "Dokument"):
-        table.add_column(name, overflow="fold")
-    for row in result.rows:
-        for position, item in enumerate(row.goals[:3]):
-            table.add_row(
-                f"{row.municipality} ({row.found})" if position == 0 else "",
-                f"”{item.goal.text}”",
-                item.goal.quantity or "–",
-                str(item.goal.target_year or "–"),
-                ", ".join(owners_of(item.goal)) or "–",
-                _document(item),
-            )
-    out.print(table)
-    for names, what in ((result.without, "Inget mål hittat"), (result.missing, "Dokument saknas")):
-        if names:
-            out.print(f"{what}: {', '.join(names)}", markup=False)
-    for row in result.elsewhere:
-        out.print(f"{row.municipality}, i dokument om annat: ”{row.goals[0].goal.text}”", markup=False)
-    for theme in result.themes:
-        out.print(
-            f"Tema {theme.label}: {len(theme.municipalities)} av {len(result.rows)} kommuner, "
-            f"{len(theme.goals)} mål",
-            markup=False,
-        )
-    if result.gaps is not None:
-        for gap in result.gaps.lacking:
-            out.print(
-                f"{result.gaps.own} saknar: {gap.theme} ({', '.join(gap.municipalities)})", markup=False
-            )
-        for gap in result.gaps.alone:
-            out.print(f"Bara {result.gaps.own} har: {gap.theme}", markup=False)
-
-
-def _document(item: ComparedGoal) -> str:
-    """The document in a cell: `Klimatplan, antagen 2020-06-15, s. 4`."""
-    document = item.document
-    status = " ".join(filter(None, (document.status or "status okänd", document.adoption_date)))
-    page = f"s. {item.goal.page}" if item.goal.page else None
-    return ", ".join(filter(None, (document.title or "utan titel", status, page)))
-
-
 def _show_versions(
-    catalogue: Catalogue, document: str, against: str | None, as_json: bool, paths: Files
+    catalogue: Catalogue, document: str, against: str | None, as_json: bool, paths: Files, *, external: bool
 ) -> None:
     """The goals of two versions: of one document, or of two documents of which one replaced the other."""
     from search.compare.editions import compare_editions  # noqa: PLC0415
@@ -231,7 +195,7 @@ def _show_versions(
                 else "Dokumentet har bara en version. Ange den tidigare versionens dokument med --against.",
             )
         earlier, pointer = found, f"{found.document_id}:{number}"
-    result = compare_editions(catalogue, pointer, later.document_id)
+    result = compare_editions(catalogue, pointer, later.document_id, external=external)
     if any(paths):
         _export_editions(result, paths)
     if as_json:
@@ -243,20 +207,6 @@ def _show_versions(
             }
         )
         return
-    for change in result.changes:
-        _print_change(change)
+    from ui.cli.compare_print import print_changes  # noqa: PLC0415
 
-
-def _print_change(change: GoalChange) -> None:
-    kinds = ", ".join(kind.value for kind in change.kinds)
-    reasons = f" ({'; '.join(change.reasons)})" if change.reasons else ""
-    out.print(f"[bold]{kinds}[/]{reasons}", soft_wrap=True)
-    for pieces, style in ((change.pieces_before, "red strike"), (change.pieces_after, "green")):
-        if not pieces:
-            continue
-        out.print("  ", end="")
-        for piece in pieces:
-            out.print(
-                piece.text, style=style if piece.changed else None, end="", markup=False, soft_wrap=True
-            )
-        out.print()
+    print_changes(result.changes)

@@ -9,13 +9,12 @@ import typer
 from rich.table import Table
 
 from corpus.catalogue import Catalogue
-from corpus.drafts import Draft, DraftHeader
+from corpus.drafts import HEADER_LABELS, Draft, DraftHeader
 from corpus.errors import UserError
 from corpus.settings import load_settings
 from ui.cli import draft_check, draft_write
 from ui.cli.console import JsonOption, LibraryOption, out, print_json, user_errors
 from ui.cli.draft_options import (
-    HEADER_NAMES,
     AreaOption,
     AuthorOption,
     DraftArgument,
@@ -137,7 +136,8 @@ def outline_command(
             )
         out.print(table, markup=False)
         for requirement in found.requirements:
-            out.print(f"Lag: {requirement.text} ({requirement.law})", markup=False)
+            unsure = "" if requirement.certain else ". Inte bekräftat: läs lagen."
+            out.print(f"Lag: {requirement.text} ({requirement.law}){unsure}", markup=False)
         for rule in found.own_rules:
             page = f", s. {rule.page}" if rule.page else ""
             out.print(f"Egen regel ({rule.about}): ”{rule.text}” ({rule.document.title}{page})", markup=False)
@@ -168,6 +168,8 @@ def history(
     """Visa sparade versioner, eller gå tillbaka till en av dem."""
     from dataclasses import replace  # noqa: PLC0415
 
+    from search.draft import changes  # noqa: PLC0415
+
     with user_errors():
         drafts = Catalogue(load_settings(library).library).drafts
         if back_to is not None:
@@ -183,8 +185,16 @@ def history(
         if as_json:
             print_json([{"revision": r.revision, "author": r.author, "saved_at": r.saved_at} for r in found])
             return
-        for each in found:
-            out.print(f"{each.revision}  {each.saved_at}  {each.author}", markup=False)
+        earlier: Draft | None = None
+        lines = []
+        for each in reversed(found):
+            stands = drafts.at(draft, each.revision)
+            # Between two that are kept there may have been others; of the eldest kept nothing is known.
+            told = changes(earlier, stands) if earlier or each.revision == 1 else ()
+            lines.append(f"{each.revision}  {each.saved_at}  {each.author}  {'; '.join(told)}".rstrip())
+            earlier = stands
+        for line in reversed(lines):
+            out.print(line, markup=False, soft_wrap=True)
 
 
 def _mark(draft: int, library: LibraryOption, as_json: bool, *, deleted: bool) -> None:
@@ -209,7 +219,7 @@ def _print_draft(draft: Draft) -> None:
     place = ", ".join(part for part in (draft.document_type.value, draft.area, draft.municipality) if part)
     out.print(f"{draft.title} ({place}), version {draft.revision}", markup=False)
     if draft.header != DraftHeader():
-        for name, label in HEADER_NAMES.items():
+        for name, label in HEADER_LABELS.items():
             out.print(f"  {label}: {getattr(draft.header, name) or '–'}", markup=False)
     for number, section in enumerate(draft.sections, start=1):
         out.print(f"\n{number}. {section.heading}  [{section.key}]", markup=False, style="bold")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -20,17 +19,6 @@ AreaOption = Annotated[str, typer.Option("--area", help="Politikområde, till ex
 MunicipalityOption = Annotated[str, typer.Option("--municipality", help="Den egna kommunen.")]
 SectionArgument = Annotated[str, typer.Argument(help="Avsnittets nummer eller rubrik.")]
 AuthorOption = Annotated[str | None, typer.Option("--author", help="Vem som gör det.")]
-
-
-HEADER_NAMES: Mapping[str, str] = {
-    "body": "Beslutas av",
-    "date": "Beslutsdatum",
-    "registration_number": "Diarienummer",
-    "validity": "Giltighetstid",
-    "owner": "Dokumentansvarig",
-    "review": "Aktualitetsprövning",
-}
-"""The fields of `DraftHeader`, as the commands name them."""
 
 
 def open_draft(library: Path | None, draft_id: int) -> tuple[Catalogue, Draft]:

@@ -12,13 +12,12 @@ from typing import Annotated, Any
 import typer
 
 from corpus.catalogue import Catalogue, UnitKind
-from corpus.drafts import Draft, ExampleKind, Reference
+from corpus.drafts import HEADER_LABELS, Draft, ExampleKind, Reference
 from corpus.errors import UserError
 from corpus.settings import load_settings
 from ui.cli.console import JsonOption, LibraryOption, err, out, print_json, user_errors
 from ui.cli.documents import find_or_fail
 from ui.cli.draft_options import (
-    HEADER_NAMES,
     AuthorOption,
     DraftArgument,
     SectionArgument,
@@ -48,7 +47,7 @@ def section(
 
 
 def _header_option(flag: str, field: str) -> Any:
-    return typer.Option(flag, help=f"{HEADER_NAMES[field]}.")
+    return typer.Option(flag, help=f"{HEADER_LABELS[field]}.")
 
 
 def header(

@@ -47,6 +47,11 @@ def goals_in_order(result: Comparison) -> Iterator[ComparedGoal]:
         yield from row.goals
 
 
+def quote_of(item: ComparedGoal) -> str:
+    """The goal's words on one line: its document may break them anywhere."""
+    return " ".join(item.goal.text.split())
+
+
 def values_of(item: ComparedGoal) -> tuple[Value, ...]:
     """A goal's values in the order of `COLUMNS`, with their own types."""
     goal, document = item.goal, item.document
@@ -57,7 +62,7 @@ def values_of(item: ComparedGoal) -> tuple[Value, ...]:
         document.group,
         document.population,
         item.theme,
-        goal.text,
+        quote_of(item),
         goal.kind.value,
         "ja" if goal.measurable else "nej",
         goal.quantity,
@@ -86,10 +91,14 @@ def as_date(text: str | None) -> Value:
 
 def link_of(item: ComparedGoal) -> str:
     """Where the goal stands: the file, and in a PDF the page."""
-    path = Path(item.document.path)
+    return file_link(item.document.path, item.goal.page)
+
+
+def file_link(name: str, page: int | None) -> str:
+    """A file as an address, in a PDF with its page."""
+    path = Path(name)
     address = "file://" + quote(path.as_posix() if path.is_absolute() else "/" + path.as_posix())
-    on_page = path.suffix.lower() == ".pdf" and item.goal.page is not None
-    return f"{address}#page={item.goal.page}" if on_page else address
+    return f"{address}#page={page}" if path.suffix.lower() == ".pdf" and page is not None else address
 
 
 def reference_of(item: ComparedGoal) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from search.compare.exports.docx_styles import set_styles, shade_cell, soften
+
+_POINTS = {"Normal": 10, "Heading 1": 17, "Heading 2": 13}
 _CONTROL = {number: None for number in range(32) if chr(number) not in "\t\n\r"}
 
 
@@ -20,25 +23,25 @@ def landscape_document(title: str) -> Any:
     section.page_width, section.page_height = Cm(29.7), Cm(21)
     section.left_margin = section.right_margin = Cm(2)
     section.top_margin = section.bottom_margin = Cm(2)
-    document.styles["Normal"].font.name = "Calibri"
-    document.styles["Normal"].font.size = Pt(10)
+    set_styles(document, _POINTS)
+    document.styles["Normal"].paragraph_format.space_after = Pt(4)
     document.core_properties.title = clean(title)
-    document.core_properties.language = "sv-SE"
     return document
 
 
 def new_table(document: Any, heads: Sequence[str]) -> Any:
     """A table with its heading row, in the look of all tables."""
     table = document.add_table(rows=1, cols=len(heads))
-    table.style = "Light Grid Accent 1"
+    table.style = "Table Grid"
     table.autofit = False
     for cell, name in zip(table.rows[0].cells, heads, strict=True):
-        cell.text = name
+        cell.paragraphs[0].add_run(name).bold = True
+        shade_cell(cell)
     return table
 
 
 def finish_table(table: Any, widths_cm: Sequence[float]) -> None:
-    """Set the widths, keep rows together, repeat the heading on every page."""
+    """Set the widths, keep rows together, repeat the heading on every page; thin lines and air."""
     from docx.shared import Cm  # noqa: PLC0415
 
     for column, width in zip(table.columns, widths_cm, strict=True):
@@ -47,6 +50,8 @@ def finish_table(table: Any, widths_cm: Sequence[float]) -> None:
         _keep_together(row)
         for cell, width in zip(row.cells, widths_cm, strict=True):
             cell.width = Cm(width)
+            cell.paragraphs[-1].paragraph_format.space_after = 0
+    soften(table)
     _repeat_on_every_page(table.rows[0])
 
 

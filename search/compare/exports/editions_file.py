@@ -11,9 +11,9 @@ from openpyxl.utils import get_column_letter
 
 from search.compare.editions import EditionComparison
 from search.compare.exports.columns import Value
-from search.compare.exports.context import Destination
+from search.compare.exports.context import PLAIN_EDITIONS, Destination, EditionContext
 from search.compare.exports.csv_file import write_lines
-from search.compare.exports.docx_parts import clean, finish_table, landscape_document, new_table
+from search.compare.exports.docx_parts import add_link, clean, finish_table, landscape_document, new_table
 from search.compare.exports.sheets import add_row, cell_of, new_sheet
 from search.compare.versions import ChangeKind, GoalChange, Piece
 
@@ -30,36 +30,51 @@ _COLUMNS: tuple[tuple[str, int], ...] = (
     ("Senare dokument", 40),
 )
 _WRAPPED = (1, 2, 5, 8, 9)
+_LINKED = (8, 9)
 _WIDTHS_CM = (3.5, 9.2, 9.2, 3.6)
 
 
-def write_editions_xlsx(result: EditionComparison, to: Destination) -> None:
+def write_editions_xlsx(
+    result: EditionComparison, to: Destination, context: EditionContext = PLAIN_EDITIONS
+) -> None:
     """One row per goal of either edition."""
     book = Workbook(write_only=True)
     sheet = new_sheet(book, "Ändringar", _COLUMNS)
     for change in result.changes:
-        add_row(
-            sheet,
-            [cell_of(sheet, value, wrap=i in _WRAPPED) for i, value in enumerate(_values(result, change))],
-        )
+        links = dict(zip(_LINKED, _links(result, change, context), strict=True))
+        cells = [
+            cell_of(sheet, value, wrap=i in _WRAPPED, link=links.get(i))
+            for i, value in enumerate(_values(result, change))
+        ]
+        add_row(sheet, cells)
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(_COLUMNS))}{len(result.changes) + 1}"
     about = new_sheet(book, "Om", (("Uppgift", 28), ("Värde", 100)))
     for name, value in _facts(result):
         add_row(about, [cell_of(about, name), cell_of(about, value, wrap=True)])
+    if context.address:
+        address = cell_of(about, context.address, wrap=True, link=context.address)
+        add_row(about, [cell_of(about, "Adress till jämförelsen"), address])
     book.save(to)
 
 
-def write_editions_csv(result: EditionComparison, to: Destination) -> None:
+def write_editions_csv(
+    result: EditionComparison, to: Destination, context: EditionContext = PLAIN_EDITIONS
+) -> None:
     """The same as a table of values."""
-    write_lines([name for name, _ in _COLUMNS], (_values(result, change) for change in result.changes), to)
+    lines = ((*_values(result, change), *_links(result, change, context)) for change in result.changes)
+    write_lines([*(name for name, _ in _COLUMNS), "Tidigare länk", "Senare länk"], lines, to)
 
 
-def write_editions_docx(result: EditionComparison, to: Destination) -> None:
+def write_editions_docx(
+    result: EditionComparison, to: Destination, context: EditionContext = PLAIN_EDITIONS
+) -> None:
     """Both wordings side by side: what is gone struck through, what is new underlined and bold."""
     document = landscape_document(f"Ändrade mål: {result.later.title}")
     document.add_heading(clean(f"Ändrade mål: {result.later.title}"), level=1)
     for name, value in _facts(result):
         document.add_paragraph(clean(f"{name}: {value}"))
+    if context.address:
+        add_link(document.add_paragraph(), "Visa versionerna i Policysök", context.address)
     table = new_table(document, ("Ändring", "Tidigare lydelse", "Senare lydelse", "Sidor"))
     for change in result.changes:
         if change.kinds == (ChangeKind.SAME,):
@@ -69,7 +84,7 @@ def write_editions_docx(result: EditionComparison, to: Destination) -> None:
         marked = change.before is not None and change.after is not None
         _write_pieces(before, change.pieces_before, marked, gone=True)
         _write_pieces(after, change.pieces_after, marked, gone=False)
-        pages.text = _pages(change)
+        _write_pages(pages.paragraphs[0], result, change, context)
     finish_table(table, _WIDTHS_CM)
     same = result.counts().get(ChangeKind.SAME, 0)
     if same:
@@ -107,13 +122,27 @@ def _facts(result: EditionComparison) -> list[tuple[str, str]]:
     ]
 
 
-def _pages(change: GoalChange) -> str:
-    parts = [
-        f"{name} s. {goal.page}"
-        for name, goal in (("tidigare", change.before), ("senare", change.after))
-        if goal is not None and goal.page is not None
-    ]
-    return ", ".join(parts) or "–"
+def _links(
+    result: EditionComparison, change: GoalChange, context: EditionContext
+) -> tuple[str | None, str | None]:
+    """Where the goal is read in the earlier edition, and in the later one."""
+    return (
+        context.link(result.earlier, change.before) if change.before else None,
+        context.link(result.later, change.after) if change.after else None,
+    )
+
+
+def _write_pages(
+    paragraph: Any, result: EditionComparison, change: GoalChange, context: EditionContext
+) -> None:
+    sides = zip(("Tidigare", "Senare"), (change.before, change.after), strict=True)
+    for (name, goal), link in zip(sides, _links(result, change, context), strict=True):
+        if goal is None or link is None:
+            continue
+        if paragraph.hyperlinks:
+            paragraph.add_run(", ")
+        label = f"{name} s. {goal.page}" if goal.page is not None else f"{name} dokument"
+        add_link(paragraph, label, link)
 
 
 def _write_pieces(cell: Any, pieces: Sequence[Piece], marked: bool, *, gone: bool) -> None:

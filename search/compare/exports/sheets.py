@@ -14,10 +14,14 @@ from openpyxl.utils import get_column_letter
 
 from search.compare.exports.columns import Value
 
-_HEAD = Font(bold=True, color="FFFFFF")
+_FONT = "Calibri"
+_HEAD = Font(name=_FONT, size=11, bold=True, color="FFFFFF")
 _HEAD_FILL = PatternFill("solid", fgColor="1F3A5F")
-_LINK = Font(color="0563C1", underline="single")
+_LINK = Font(name=_FONT, size=11, color="0563C1", underline="single")
 _TOP = Alignment(vertical="top")
+_NUMBER = Alignment(horizontal="right", vertical="top", indent=1)
+"""A number with air before the text in the next column."""
+
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
 
 LINE_POINTS = 15.0
@@ -78,7 +82,8 @@ def cell_of(sheet: Any, value: Value, *, wrap: bool = False, link: str | None = 
         cell.data_type = "s"
     elif isinstance(value, date):
         cell.number_format = "yyyy-mm-dd"
-    cell.alignment = _WRAPPED if wrap else _TOP
+    number = value is not None and not isinstance(value, str)
+    cell.alignment = _WRAPPED if wrap else _NUMBER if number else _TOP
     if link is not None:
         cell.hyperlink = link
         cell.font = _LINK

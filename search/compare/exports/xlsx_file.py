@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from openpyxl import Workbook
@@ -14,13 +15,15 @@ from search.compare.exports.columns import (
     Value,
     as_date,
     goals_in_order,
+    quote_of,
     reference_of,
     values_of,
 )
-from search.compare.exports.context import PLAIN, Destination, ExportContext
+from search.compare.exports.context import PLAIN, Destination, ExportContext, shared_in
 from search.compare.exports.sheets import add_row, cell_of, new_sheet
 from search.compare.focus import goals_by_municipality
-from search.compare.records import Comparison, Gap
+from search.compare.origins import SharedWording
+from search.compare.records import ComparedGoal, Comparison, Gap
 from search.compare.wording import FIRMEST_FIRST, summarise
 
 WRAPPED_FROM = 20
@@ -34,18 +37,18 @@ def write_xlsx(result: Comparison, to: Destination, context: ExportContext = PLA
     _goals(book, result, context)
     _themes(book, result)
     if result.gaps is not None:
-        _gaps(book, result)
+        _gaps(book, result, context)
     _wording(book, result)
-    _amounts(book, result)
-    if context.shared:
-        _shared(book, context)
+    _amounts(book, result, context)
+    if shared := shared_in(result, context):
+        _shared(book, shared, context)
     _about(book, result, context)
     book.save(to)
 
 
 def _municipalities(book: Workbook, result: Comparison, context: ExportContext) -> None:
     columns = (
-        ("Kommun", 16), ("Län", 22), ("Kommungrupp", 13), ("Invånare", 11), ("Mål i ämnet", 12),
+        ("Kommun", 16), ("Län", 22), ("Kommungrupp", 15), ("Invånare", 11), ("Mål i ämnet", 12),
         ("Bästa mål (citat)", 70), ("Målår", 8), ("Dokument", 40), ("Status", 11), ("Antaget", 12),
         ("Sida", 6),
     )  # fmt: skip
@@ -53,7 +56,7 @@ def _municipalities(book: Workbook, result: Comparison, context: ExportContext) 
     for row in result.rows:
         best = row.goals[0]
         values: tuple[Value, ...] = (
-            row.municipality, row.county, row.group, row.population, row.found, best.goal.text,
+            row.municipality, row.county, row.group, row.population, row.found, quote_of(best),
             best.goal.target_year, best.document.title, best.document.status,
             as_date(best.document.adoption_date), best.goal.page,
         )  # fmt: skip
@@ -71,7 +74,7 @@ def _municipalities(book: Workbook, result: Comparison, context: ExportContext) 
         for name in names:
             add_row(sheet, [cell_of(sheet, name), *[cell_of(sheet, None)] * 4, cell_of(sheet, what)])
     for row in result.elsewhere:
-        text = f"bara i dokument om annat: ”{row.goals[0].goal.text}” ({reference_of(row.goals[0])})"
+        text = f"bara i dokument om annat: ”{quote_of(row.goals[0])}” ({reference_of(row.goals[0])})"
         add_row(
             sheet,
             [cell_of(sheet, row.municipality), *[cell_of(sheet, None)] * 4, cell_of(sheet, text, wrap=True)],
@@ -120,7 +123,7 @@ def _themes(book: Workbook, result: Comparison) -> None:
                 share,
                 cell_of(sheet, len(theme.goals)),
                 cell_of(sheet, ", ".join(theme.municipalities), wrap=True),
-                cell_of(sheet, f"”{best.goal.text}” ({reference_of(best)})", wrap=True),
+                cell_of(sheet, f"”{quote_of(best)}” ({reference_of(best)})", wrap=True),
             ],
         )
 
@@ -143,12 +146,12 @@ def _wording(book: Workbook, result: Comparison) -> None:
         add_row(sheet, [cell_of(sheet, value, wrap=i >= len(values) - 2) for i, value in enumerate(values)])
 
 
-def _shared(book: Workbook, context: ExportContext) -> None:
+def _shared(book: Workbook, shared: Sequence[SharedWording], context: ExportContext) -> None:
     columns = (
         ("Grupp", 8), ("Först", 8), ("Kommun", 16), ("Antaget", 12), ("Mål (citat)", 70), ("Källa", 60),
     )  # fmt: skip
     sheet = new_sheet(book, "Samma ord", columns)
-    for number, group in enumerate(context.shared, start=1):
+    for number, group in enumerate(shared, start=1):
         for place, goal in enumerate(group.goals):
             first = "ja" if place == 0 and group.dated else None
             adopted = as_date(goal.document.adoption_date)
@@ -156,38 +159,52 @@ def _shared(book: Workbook, context: ExportContext) -> None:
                 sheet,
                 [
                     *(cell_of(sheet, value) for value in (number, first, goal.municipality, adopted)),
-                    cell_of(sheet, goal.goal.text, wrap=True),
-                    cell_of(sheet, reference_of(goal), wrap=True, link=context.link(goal)),
+                    cell_of(sheet, quote_of(goal), wrap=True),
+                    _source(sheet, goal, context),
                 ],
             )
 
 
-def _amounts(book: Workbook, result: Comparison) -> None:
+def _amounts(book: Workbook, result: Comparison, context: ExportContext) -> None:
     columns = (
         ("Kommun", 16), ("Tema", 20), ("Menas", 14), ("Värde", 10), ("Enhet", 16), ("Utgångsår", 10),
         ("Målår", 8), ("Mål (citat)", 70), ("Källa", 60),
     )  # fmt: skip
     sheet = new_sheet(book, "Ambition", columns)
-    for point in ambitions(list(goals_in_order(result))):
+    goals = [goal for inside in goals_by_municipality(result).values() for goal in inside]
+    for point in ambitions(goals):
         values: tuple[Value, ...] = (
             point.goal.municipality, point.goal.theme, point.amount.bound, point.amount.value,
             "procent" if point.amount.unit == "%" else point.amount.unit, point.baseline_year,
-            point.target_year, point.goal.goal.text, reference_of(point.goal),
+            point.target_year, quote_of(point.goal),
         )  # fmt: skip
-        add_row(sheet, [cell_of(sheet, value, wrap=i >= 7) for i, value in enumerate(values)])
+        cells = [cell_of(sheet, value, wrap=i >= 7) for i, value in enumerate(values)]
+        add_row(sheet, [*cells, _source(sheet, point.goal, context)])
 
 
-def _gaps(book: Workbook, result: Comparison) -> None:
+def _source(sheet: Any, goal: ComparedGoal, context: ExportContext) -> Any:
+    """The goal's source, as a link to its place."""
+    return cell_of(sheet, reference_of(goal), wrap=True, link=context.link(goal))
+
+
+def _gaps(book: Workbook, result: Comparison, context: ExportContext) -> None:
     assert result.gaps is not None
-    columns = (("Vad", 34), ("Tema", 24), ("Kommuner", 50), ("Andel", 8), ("Exempel", 70), ("Källa", 60))
+    columns = (
+        ("Vad", 34),
+        ("Tema", 24),
+        ("Kommuner", 50),
+        ("Andel", 8),
+        ("Exempel (citat)", 70),
+        ("Källa", 60),
+    )
     sheet = new_sheet(book, "Luckor", columns)
     own = result.gaps.own
     for title, gaps in ((f"Saknas i {own}", result.gaps.lacking), (f"Bara i {own}", result.gaps.alone)):
         for gap in gaps:
-            _append_gap(sheet, title, gap)
+            _append_gap(sheet, title, gap, context)
 
 
-def _append_gap(sheet: Any, title: str, gap: Gap) -> None:
+def _append_gap(sheet: Any, title: str, gap: Gap, context: ExportContext) -> None:
     for number, example in enumerate(gap.examples):
         share = cell_of(sheet, round(gap.share, 3) if number == 0 and gap.share else None)
         share.number_format = "0 %"
@@ -198,8 +215,8 @@ def _append_gap(sheet: Any, title: str, gap: Gap) -> None:
                 cell_of(sheet, gap.theme),
                 cell_of(sheet, ", ".join(gap.municipalities) if number == 0 else None, wrap=True),
                 share,
-                cell_of(sheet, example.goal.text, wrap=True),
-                cell_of(sheet, reference_of(example), wrap=True),
+                cell_of(sheet, quote_of(example), wrap=True),
+                _source(sheet, example, context),
             ],
         )
 

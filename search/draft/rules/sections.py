@@ -1,4 +1,4 @@
-"""Sections that such documents have and this one lacks."""
+"""Sections without text, sections that such documents have and this one lacks, and what the law asks."""
 
 from __future__ import annotations
 
@@ -34,6 +34,25 @@ def missing(document: Document, outline: Outline) -> Iterator[Finding]:
             "har det.",
             section.hint or "Lägg till avsnittet, eller låt texten stå under en tydlig rubrik.",
         )
+
+
+def empty(document: Document) -> Iterator[Finding]:
+    """Known sections with a heading and nothing below it, neither text nor headings of its own."""
+    for number, heading in enumerate(document.headings):
+        later = document.headings[number + 1] if number + 1 < len(document.headings) else None
+        end = later.start if later else len(document.text)
+        if document.text[heading.end : end].strip() or (later and later.level > heading.level):
+            continue
+        if sections_of(heading.text):
+            yield finding(
+                document,
+                FindingKind.SECTION,
+                Severity.SHOULD,
+                "tomt avsnitt",
+                f"Avsnittet ”{heading.text}” har ingen text.",
+                "Skriv avsnittet, eller ta bort rubriken.",
+                (heading.start, heading.end),
+            )
 
 
 def legal(document: Document, outline: Outline) -> Iterator[Finding]:

@@ -10,18 +10,15 @@ import streamlit as st
 from corpus.catalogue.records import Unit, UnitKind
 from corpus.errors import SearchError
 from corpus.register import load_register
-from search.compare import ComparedGoal, Comparison, GoalPointer
+from search.compare import Comparison, GoalPointer
 from search.compare.editions import EditionPair, known_pairs
-from search.compare.focus import goals_by_municipality
-from search.compare.origins import SharedWording, shared_wording
+from search.compare.origins import SharedWording
+from search.compare.origins import traced as find_shared
 from ui.web.parts.compare_state import CompareState
 from ui.web.resources import catalogue, comparer
 
 if TYPE_CHECKING:
     from search.compare import CompareRequest
-
-MOST_TRACED = 1500
-"""Goals among which near-identical wording is looked for: each is laid beside each."""
 
 
 def comparison(state: CompareState) -> Comparison:
@@ -56,20 +53,16 @@ def pointed_at(reference: str) -> Unit:
 
 def traced(state: CompareState, result: Comparison) -> tuple[tuple[SharedWording, ...], bool]:
     """Near-identical wording in the comparison, and whether all its goals were looked at."""
-    goals = sorted(
-        (goal for inside in goals_by_municipality(result).values() for goal in inside),
-        key=lambda goal: (-goal.score, goal.unit_id),
-    )
-    return _traced(state.query(), catalogue().last_seq(), goals[:MOST_TRACED]), len(goals) <= MOST_TRACED
+    return _traced(state.query(), catalogue().last_seq(), result)
 
 
 @st.cache_resource(show_spinner=False, max_entries=12)
 def _traced(
-    query: str,  # noqa: ARG001  (what the goals, which are not hashed, answer)
+    query: str,  # noqa: ARG001  (what the comparison, which is not hashed, answers)
     seq: int,  # noqa: ARG001
-    _goals: Sequence[ComparedGoal],
-) -> tuple[SharedWording, ...]:
-    return shared_wording(_goals, load_register())
+    _result: Comparison,
+) -> tuple[tuple[SharedWording, ...], bool]:
+    return find_shared(_result, load_register())
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -11,12 +11,13 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
+from corpus.model import Goal
 from search.compare import ComparedGoal, Comparison
-from search.compare.editions import EditionComparison
+from search.compare.editions import Edition, EditionComparison
 from search.compare.origins import SharedWording
-from ui.web.parts.compare_goal import reading_address
+from ui.web.parts.compare_goal import edition_address, reading_address
 from ui.web.parts.compare_state import GOAL_COUNTS, CompareState
-from ui.web.parts.markup import count
+from ui.web.parts.markup import copy_button, count
 
 _TYPES = {
     "xlsx": ("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -28,8 +29,10 @@ _TYPES = {
 Write = Callable[[BinaryIO], None]
 
 
-def comparison_exports(result: Comparison, state: CompareState, shared: Sequence[SharedWording]) -> None:
-    """Buttons that give the comparison as it is shown."""
+def comparison_exports(
+    result: Comparison, state: CompareState, shared: Sequence[SharedWording] | None = None
+) -> None:
+    """Buttons that give the comparison as it is shown; `shared` where it is known already."""
     from search.compare.exports import ExportContext, write_csv, write_docx, write_xlsx  # noqa: PLC0415
 
     page = st.context.url or ""
@@ -38,42 +41,51 @@ def comparison_exports(result: Comparison, state: CompareState, shared: Sequence
     def place(goal: ComparedGoal) -> str:
         return urljoin(page, reading_address(goal)) if page else reading_address(goal)
 
-    context = ExportContext(place, address, shared, word_goals=state.goals)
+    context = ExportContext(place, address, shared, measure=state.measure, word_goals=state.goals)
     number = sum(len(row.goals) for row in result.rows)
     most = "" if state.goals == GOAL_COUNTS[-1] else f" (högst {state.goals} per kommun)"
     _buttons(
-        f"Ta med jämförelsen: {count(number, 'mål', 'mål')}{most}, med teman, luckor och ordval, och med "
-        "länk till "
-        "varje måls sida. CSV-filen har bara målen.",
+        f"Ta med jämförelsen: {count(number, 'mål', 'mål')}{most}, med teman, luckor, ordval och ambition, "
+        "och med länk till varje måls sida. CSV-filen har bara målen.",
         f"jamforelse-{_name(result.topic)}",
         {
             "xlsx": lambda to: write_xlsx(result, to, context),
             "docx": lambda to: write_docx(result, to, context),
             "csv": lambda to: write_csv(result, to, context),
         },
+        address,
     )
 
 
-def edition_exports(result: EditionComparison) -> None:
+def edition_exports(result: EditionComparison, state: CompareState) -> None:
     """Buttons that give the changes between two versions."""
     from search.compare.exports import (  # noqa: PLC0415
+        EditionContext,
         write_editions_csv,
         write_editions_docx,
         write_editions_xlsx,
     )
 
+    page = st.context.url or ""
+
+    def place(edition: Edition, goal: Goal) -> str:
+        return urljoin(page, edition_address(edition, goal))
+
+    context = EditionContext(place, urljoin(page, state.address()) if page else "")
     _buttons(
-        f"Ta med alla {count(len(result.changes), 'mål', 'mål')} med båda ordalydelserna.",
+        f"Ta med alla {count(len(result.changes), 'mål', 'mål')} med båda ordalydelserna och länk till varje "
+        "måls sida.",
         f"andringar-{_name(result.later.title)}",
         {
-            "xlsx": lambda to: write_editions_xlsx(result, to),
-            "docx": lambda to: write_editions_docx(result, to),
-            "csv": lambda to: write_editions_csv(result, to),
+            "xlsx": lambda to: write_editions_xlsx(result, to, context),
+            "docx": lambda to: write_editions_docx(result, to, context),
+            "csv": lambda to: write_editions_csv(result, to, context),
         },
+        context.address,
     )
 
 
-def _buttons(said: str, name: str, writers: dict[str, Write]) -> None:
+def _buttons(said: str, name: str, writers: dict[str, Write], address: str) -> None:
     st.caption(f"{said} Adressen i webbläsaren innehåller alla val: den som får den ser samma sak.")
     with st.container(horizontal=True, key="ta-med"):
         for ending, write in writers.items():
@@ -87,6 +99,8 @@ def _buttons(said: str, name: str, writers: dict[str, Write]) -> None:
                 icon=":material/download:",
                 key=f"hamta-{ending}",
             )
+    if address:
+        st.html(f'<p class="ps-actions">{copy_button(address, "Kopiera adressen")}</p>')
 
 
 def _made(write: Write) -> bytes:

@@ -12,6 +12,9 @@ from ui.web.parts.compare_data import held
 from ui.web.parts.compare_state import MOST_PEERS, CompareState, group_label
 from ui.web.parts.markup import count
 
+MOST_SAID = 4
+"""Conditions that the line above the fields names."""
+
 _OF_ONE_ANSWER = ("tema", "matt", "rader")
 """What the address holds of one answer, and no longer means anything in the next."""
 
@@ -111,9 +114,20 @@ def _whose(state: CompareState) -> str:
     """The choice of municipalities in a line."""
     if state.own and state.peers:
         whose = f"{state.own} och {count(state.peers, 'liknande kommun', 'liknande kommuner')}"
-        return f"Kommuner: {whose}" + (", med fler villkor" if state.narrowed else "")
-    others = "de du har valt" if state.narrowed else "alla i biblioteket"
+        return f"Kommuner: {whose}" + (f" ({_conditions(state)})" if state.narrowed else "")
+    others = _conditions(state) if state.narrowed else "alla i biblioteket"
     return f"Kommuner: {state.own} och {others}" if state.own else f"Kommuner: {others}"
+
+
+def _conditions(state: CompareState) -> str:
+    """What is chosen, as far as a line holds it: `Kalmar län, Dalarnas län, högst 40 000 invånare`."""
+    said = [*state.municipalities, *state.counties, *state.groups]
+    bounds = (("minst", state.population_min), ("högst", state.population_max))
+    said += [
+        f"{word} {count(number, 'invånare', 'invånare')}" for word, number in bounds if number is not None
+    ]
+    more = len(said) - MOST_SAID
+    return ", ".join(said[:MOST_SAID]) + (f" och {more} till" if more > 0 else "")
 
 
 def _names() -> list[str]:

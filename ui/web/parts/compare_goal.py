@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.model import Goal
 from search.compare import ComparedGoal
+from search.compare.editions import Edition
 from search.compare.exports.columns import reference_of
 from search.compare.owners import owners_of
+from search.compare.quantities import amount_words
 from ui.web.parts.compare_state import goal_address
+from ui.web.parts.draft_state import DraftState
 from ui.web.parts.markup import copy_button, link, listed, text
 from ui.web.state import ReadingState
 
@@ -19,6 +23,12 @@ def reading_address(item: ComparedGoal) -> str:
     """Where the goal is read, its words marked on their page."""
     goal = item.goal
     return ReadingState(item.document.document_id, goal.page, (goal.start, goal.end)).address()
+
+
+def edition_address(edition: Edition, goal: Goal) -> str:
+    """Where a goal of one version of a document is read."""
+    span = (goal.start, goal.end)
+    return ReadingState(edition.document_id, goal.page, span, version=edition.number).address()
 
 
 def plain(words: str) -> str:
@@ -36,6 +46,18 @@ def quoted_line(item: ComparedGoal) -> str:
     return f'<q class="ps-quoted">{text(plain(item.goal.text))}</q> {source_link(item)}'
 
 
+def offered_line(item: ComparedGoal) -> str:
+    """The same with the way into a draft: what others have and one's own lacks is what one wants to keep."""
+    hint = f"Lägg till i utkast: målet från {item.municipality}"
+    return f'{quoted_line(item)} <span class="ps-from">· {add_link(item, hint)}</span>'
+
+
+def add_link(item: ComparedGoal, hint: str = "") -> str:
+    """The way to put the goal into a draft."""
+    address = DraftState(add=str(item.unit_id)).address()
+    return link(address, "Lägg till i utkast", name="" if hint else "ps-action", hint=hint)
+
+
 def source_link(item: ComparedGoal) -> str:
     """Municipality, title and page as a link to the place."""
     page = f", s. {item.goal.page}" if item.goal.page is not None else ""
@@ -46,10 +68,8 @@ def source_link(item: ComparedGoal) -> str:
 def measure(item: ComparedGoal) -> str:
     """How much, from when, until when; says so where there is nothing to measure."""
     goal = item.goal
-    parts = [f"<strong>{text(goal.quantity)}</strong>"] if goal.quantity else []
-    # Every amount is to be reached; only öka, minska and behålla say something of it.
-    says = goal.quantity and goal.direction not in (None, "uppnå")
-    parts += [text(goal.direction or "")] if says else []
+    said = amount_words(goal)
+    parts = [f"<strong>{text(words)}</strong>" for words in said[:1]] + [text(words) for words in said[1:]]
     parts += [f"jämfört med {goal.baseline_year}"] if goal.baseline_year else []
     parts += [f"till {goal.target_year}"] if goal.target_year else []
     if not goal.measurable:
@@ -84,7 +104,7 @@ def document(item: ComparedGoal) -> str:
     actions = [
         copy_button(f"”{plain(item.goal.text).replace('”', '’')}” ({reference_of(item)})"),
         link(goal_address(facts.document_id, item.number), "Utgå från målet", name="ps-action"),
-        link(f"./utkast?lagg_till={item.unit_id}", "Lägg till i utkast", name="ps-action"),
+        add_link(item),
     ]
     return f'{_lines(parts)}<p class="ps-actions">{"".join(actions)}</p>'
 

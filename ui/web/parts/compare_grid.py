@@ -105,7 +105,7 @@ def _municipality(row: MunicipalityRow, state: CompareState) -> str:
 
 def _head(row: MunicipalityRow, state: CompareState, shown: int) -> str:
     kind = SKR_GROUPS.get(row.group or "", "")
-    people = f"{row.population:,}".replace(",", "\u00a0") + " invånare" if row.population else ""
+    people = count(row.population, "invånare", "invånare") if row.population else ""
     facts = [f"{row.group} {kind}" if kind else "", people, row.county or ""]
     lines = "".join(f'<span class="ps-line">{text(fact)}</span>' for fact in facts if fact)
     mine = '<span class="ps-flag">min kommun</span>' if row.municipality == state.own else ""

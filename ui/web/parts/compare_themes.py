@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from search.compare import ComparedGoal, Comparison, Gap, Theme
 from search.compare.themes import OTHER
-from ui.web.parts.compare_goal import quoted_line
+from ui.web.parts.compare_goal import offered_line
 from ui.web.parts.compare_state import CompareState, Section
 from ui.web.parts.markup import count, link, listed, text
 
@@ -44,7 +44,7 @@ def theme_choice(result: Comparison, state: CompareState) -> str:
     )
 
 
-def gaps(result: Comparison) -> str:
+def gaps(result: Comparison, state: CompareState) -> str:
     """What the others have that one's own lacks, and the reverse; or how to get there."""
     found = result.gaps
     if found is None:
@@ -59,8 +59,11 @@ def gaps(result: Comparison) -> str:
         return f"<p>Ingen annan vald kommun har mål om detta, så {own} har inget att jämföras med.</p>"
     has = any(row.municipality == found.own for row in result.rows)
     none = "" if has else f'<p class="ps-note">{own} har inget mål om detta i biblioteket.</p>'
-    lacking = _gaps(found.lacking, others) or "<p>Inget: ni har mål i alla teman som de andra har.</p>"
-    alone = _gaps(found.alone, 0) or "<p>Inget tema är ni ensamma om.</p>"
+    lacking = (
+        _gaps(found.lacking, result, state, others)
+        or "<p>Inget: ni har mål i alla teman som de andra har.</p>"
+    )
+    alone = _gaps(found.alone, result, state, 0) or "<p>Inget tema är ni ensamma om.</p>"
     return (
         f'{none}<div class="ps-two"><section><h2>Andra har, {own} saknar</h2>{lacking}</section>'
         f"<section><h2>Bara {own} har</h2>{alone}</section></div>"
@@ -77,9 +80,7 @@ def _theme(theme: Theme, result: Comparison, state: CompareState) -> str:
     if state.own:
         has = state.own in theme.municipalities
         own = f'<span class="ps-flag">{"finns i" if has else "saknas i"} {text(state.own)}</span>'
-    address = replace(state, theme=theme.label, section=Section.GRID).address()
-    goals = count(len(theme.goals), "mål", "mål")
-    way = link(address, f"{goals} sida vid sida", name="ps-action", hint=f"Visa {goals} om {theme.label}")
+    way = _side_by_side(theme, state)
     names = f'<p class="ps-path">{text(listed(theme.municipalities))}</p>' if number <= 20 else ""
     share = round(100 * number / total) if total else 0
     return (
@@ -91,8 +92,19 @@ def _theme(theme: Theme, result: Comparison, state: CompareState) -> str:
     )
 
 
-def _gaps(found: Sequence[Gap], others: int) -> str:
-    items = "".join(f"<li>{_gap(gap, others)}</li>" for gap in found)
+def _side_by_side(theme: Theme, state: CompareState) -> str:
+    """The way to the theme's goals in the grid."""
+    address = replace(state, theme=theme.label, section=Section.GRID).address()
+    goals = count(len(theme.goals), "mål", "mål")
+    return link(address, f"{goals} sida vid sida", name="ps-action", hint=f"Visa {goals} om {theme.label}")
+
+
+def _gaps(found: Sequence[Gap], result: Comparison, state: CompareState, others: int) -> str:
+    themes = {theme.label: theme for theme in result.themes}
+    items = "".join(
+        f'<li>{_gap(gap, others)}<p class="ps-actions">{_side_by_side(themes[gap.theme], state)}</p></li>'
+        for gap in found
+    )
     return f'<ol class="ps-themes ps-narrow">{items}</ol>' if items else ""
 
 
@@ -110,5 +122,5 @@ def _examples(goals: Sequence[ComparedGoal]) -> str:
     first: dict[str, ComparedGoal] = {}
     for goal in goals:
         first.setdefault(goal.municipality, goal)
-    items = "".join(f"<li>{quoted_line(goal)}</li>" for goal in list(first.values())[:EXAMPLES])
+    items = "".join(f"<li>{offered_line(goal)}</li>" for goal in list(first.values())[:EXAMPLES])
     return f'<ul class="ps-quotes">{items}</ul>'

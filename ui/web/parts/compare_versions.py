@@ -13,10 +13,10 @@ from search.compare.editions import Edition, EditionComparison, EditionPair, com
 from search.compare.versions import ChangeKind, GoalChange, Piece
 from ui.web.parts.compare_data import edition_pairs
 from ui.web.parts.compare_exports import edition_exports
+from ui.web.parts.compare_goal import edition_address
 from ui.web.parts.compare_state import CompareState, Section
 from ui.web.parts.markup import count, link, text
 from ui.web.resources import catalogue
-from ui.web.state import ReadingState
 
 _WORDS = {
     ChangeKind.NEW: ("nytt", "nya"),
@@ -47,7 +47,7 @@ def versions(state: CompareState) -> None:
 
 
 def _compared(state: CompareState) -> None:
-    result = compare_editions(catalogue(), state.earlier, state.later)
+    result = compare_editions(catalogue(), state.earlier, state.later, external=state.external)
     st.html(_head(result, state))
     if not result.changes:
         st.html("<p>Inget av dokumenten har något mål som har hittats.</p>")
@@ -68,7 +68,7 @@ def _compared(state: CompareState) -> None:
             'scope="col">Senare</th></tr>'
             f"</thead><tbody>{rows}</tbody></table>"
         )
-    edition_exports(result)
+    edition_exports(result, state)
 
 
 def _head(result: EditionComparison, state: CompareState) -> str:
@@ -82,10 +82,12 @@ def _head(result: EditionComparison, state: CompareState) -> str:
         "Byt plats på dem",
         name="ps-action",
     )
+    label = "Utan mål som andra har satt" if state.external else "Ta med statens, EU:s och FN:s mål"
+    others = link(replace(state, external=not state.external).address(), label, name="ps-action")
     everything = link(replace(state, change="").address(), "Alla ändringar", current=not state.change)
     home = text(result.later.municipality or result.earlier.municipality or "Okänd kommun")
     return (
-        f'<p class="ps-actions">{back}{swap}</p><h2 class="ps-theme-name">{home}: '
+        f'<p class="ps-actions">{back}{swap}{others}</p><h2 class="ps-theme-name">{home}: '
         f"{text(result.later.title)}</h2>"
         f'<p class="ps-path">Från {text(result.earlier.name)} till {text(result.later.name)}</p>'
         f'<div class="ps-switches ps-plain"><nav aria-label="Slag av ändring" class="ps-order"><ul>'
@@ -103,31 +105,32 @@ def _chip(kind: ChangeKind, number: int, state: CompareState) -> str:
 def _row(change: GoalChange, result: EditionComparison) -> str:
     kinds = "".join(f'<span class="ps-flag">{text(kind.value)}</span>' for kind in change.kinds)
     reasons = "".join(f'<span class="ps-line">{text(reason)}</span>' for reason in change.reasons)
-    before = _side(change.before, change.pieces_before, "del", result.earlier)
-    after = _side(change.after, change.pieces_after, "ins", result.later)
+    paired = change.before is not None and change.after is not None
+    before = _side(change.before, change.pieces_before, "del", result.earlier, paired=paired)
+    after = _side(change.after, change.pieces_after, "ins", result.later, paired=paired)
     return (
         f'<tr><th scope="row">{kinds}<span class="ps-facts-small">{reasons}</span></th>'
         f'<td data-label="Tidigare">{before}</td><td data-label="Senare">{after}</td></tr>'
     )
 
 
-def _side(goal: Goal | None, pieces: Sequence[Piece], tag: str, edition: Edition) -> str:
+def _side(goal: Goal | None, pieces: Sequence[Piece], tag: str, edition: Edition, *, paired: bool) -> str:
     if goal is None:
         return (
             '<span class="ps-gap">fanns inte</span>'
             if tag == "del"
             else '<span class="ps-gap">borttaget</span>'
         )
+    # A goal that is wholly new or gone needs no marks: the label says it.
     words = "".join(
-        f"<{tag}>{text(piece.text)}</{tag}>" if piece.changed else text(piece.text) for piece in pieces
+        f"<{tag}>{text(piece.text)}</{tag}>" if piece.changed and paired else text(piece.text)
+        for piece in pieces
     )
-    address = ReadingState(
-        edition.document_id, goal.page, (goal.start, goal.end), version=edition.number
-    ).address()
     where = f"s. {goal.page}" if goal.page is not None else "Läs"
+    place = link(edition_address(edition, goal), where, hint=f"Läs i {edition.name}, {where}")
     return (
         f'<blockquote class="ps-text ps-short">{words or text(goal.text)}</blockquote>'
-        f'<span class="ps-from">{link(address, where, hint=f"Läs i {edition.name}, {where}")}</span>'
+        f'<span class="ps-from">{place}</span>'
     )
 
 
@@ -145,11 +148,14 @@ def _known(pairs: Sequence[EditionPair], state: CompareState) -> str:
         )
         unsure = "" if pair.certain else ' <span class="ps-flag">trolig följd, inte bekräftad</span>'
         items += (
-            f"<li><strong>{text(pair.later.municipality or 'Okänd kommun')}</strong>: "
-            f"{link(chosen.address(), text(f'{pair.earlier.name} → {pair.later.name}'))}{unsure}</li>"
+            f"<li><p><strong>{text(pair.later.municipality or 'Okänd kommun')}</strong>: "
+            f"{link(chosen.address(), text(f'{pair.earlier.name} → {pair.later.name}'))}{unsure}</p></li>"
         )
     number = count(len(pairs), "dokument finns", "dokument finns")
-    return f'<p>{number} i en tidigare version.</p><ul class="ps-list">{items}</ul>'
+    return (
+        "<p>Välj ett dokument, så ser du vilka mål som är nya, borttagna, skärpta, försvagade och flyttade "
+        f'i tid. {number} i en tidigare version.</p><ul class="ps-list">{items}</ul>'
+    )
 
 
 def _choose() -> None:

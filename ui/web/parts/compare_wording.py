@@ -10,11 +10,10 @@ import streamlit as st
 from search.compare import Comparison
 from search.compare.amounts import AmbitionScale, ambition_scales, ambitions
 from search.compare.focus import goals_by_municipality
-from search.compare.origins import SharedWording
+from search.compare.origins import MOST_TRACED, SharedWording
 from search.compare.wording import Binding, WordingSummary, summarise
 from ui.web.parts.charts_frame import Rows, as_table, colours, figure
 from ui.web.parts.compare_charts import ambition_chart, ambition_rows, binding_chart, dots
-from ui.web.parts.compare_data import MOST_TRACED
 from ui.web.parts.compare_goal import quoted_line
 from ui.web.parts.compare_state import CompareState
 from ui.web.parts.frame import section
@@ -168,8 +167,8 @@ def _shared(found: Sequence[SharedWording], complete: bool) -> str:
     items = "".join(f"<li>{_group(group)}</li>" for group in found)
     return (
         f"<p>{count(len(found), 'ordalydelse delas', 'ordalydelser delas')} av flera kommuner, bortsett "
-        "från namn, "
-        f'år och tal.{limit}</p><ol class="ps-themes">{items}</ol>'
+        "från namn, år och tal. "
+        f'Först betyder först bland de inlästa dokumenten.{limit}</p><ol class="ps-themes">{items}</ol>'
     )
 
 

@@ -67,7 +67,10 @@ def write(draft_id: int, how: Callable[[Draft], Draft], *, key: str, field: str 
     """
     seen: Draft = st.session_state.get(_name(draft_id)) or catalogue().drafts.load(draft_id)
     try:
-        kept = keep(catalogue().drafts, how(seen), author=author())
+        changed = how(seen)
+        if changed == seen and not failure_of(draft_id):
+            return  # a field that was left as it was is no version
+        kept = keep(catalogue().drafts, changed, author=author())
     except UserError as error:
         _failed(draft_id, error.message, text)
         return

@@ -8,12 +8,12 @@ import streamlit as st
 
 from corpus.drafts import Draft, DraftSection, ModelText
 from corpus.errors import UserError
-from search.draft import Task, add_model_text
+from search.draft import Task, add_model_text, model_sentences
 from search.draft import write as write_with
 from search.draft.model_client import ModelClient
 from search.draft.model_text import question_of
 from ui.web.parts.draft_keeping import change
-from ui.web.parts.markup import count
+from ui.web.parts.markup import count, text
 
 _TASKS = {Task.SUMMARISE: "Sammanfatta", Task.REWRITE: "Skriv om till löpande text"}
 
@@ -63,3 +63,20 @@ def _send(draft: Draft, section: DraftSection, client: ModelClient, task: Task, 
 def _tell(written: ModelText) -> None:
     left_out = f" {count(len(written.rejected), 'mening', 'meningar')} utan giltig källa togs bort."
     st.toast(f"Texten står sist i avsnittet.{left_out if written.rejected else ''}")
+
+
+def model_written(section: DraftSection) -> str:
+    """Which sentences of the section a language model wrote, and which of its sentences were left out."""
+    marked = model_sentences(section.text, section.model_texts)
+    left_out = [sentence for written in section.model_texts for sentence in written.rejected]
+    if not marked and not left_out:
+        return ""
+    items = "".join(
+        f'<li><q class="ps-quoted">{text(section.text[start:end])}</q></li>' for start, end in marked
+    )
+    number = count(len(marked), "mening är skriven", "meningar är skrivna")
+    body = f'<ul class="ps-quotes">{items}</ul>' if items else ""
+    if left_out:
+        rows = "".join(f"<li>{text(sentence)}</li>" for sentence in left_out)
+        body += f"<p>Togs bort, saknar giltig källa:</p><ul>{rows}</ul>"
+    return f'<details class="ps-fold"><summary>{number} av en språkmodell</summary>{body}</details>'

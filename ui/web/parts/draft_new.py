@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from corpus.areas import load_areas
-from corpus.drafts import DraftType
+from corpus.drafts import Draft, DraftType
 from corpus.errors import UserError
 from search.draft import Outline, OutlineSection, new_draft
 from ui.web.parts.author import author_field, keep_author
+from ui.web.parts.draft_add import add_to_this_next
 from ui.web.parts.draft_data import municipalities, outline_for
 from ui.web.parts.draft_keeping import author
 from ui.web.parts.draft_rules import demands
@@ -20,8 +21,8 @@ from ui.web.resources import catalogue
 _TYPES = {name: kind for kind, name in TYPE_NAMES.items()}
 
 
-def new_draft_form() -> None:
-    """Draw the fields and the outline that they give."""
+def new_draft_form(state: DraftState) -> None:
+    """Draw the fields and the outline that they give. What was to be added waits until the draft is made."""
     back = link(DraftState().address(), "‹ Alla utkast", name="ps-action")
     st.html(f'<div class="ps-document">{back}<h1>Nytt utkast</h1></div>')
     title, kind, area, home = _fields()
@@ -42,7 +43,9 @@ def new_draft_form() -> None:
             return
         if name:
             keep_author(name)
-        _create(kind, title.strip(), outlined, area, home, chosen)
+        _create(
+            new_draft(kind, title.strip(), outlined, area=area, municipality=home, chosen=chosen), state.add
+        )
 
 
 def _fields() -> tuple[str, DraftType | None, str, str]:
@@ -114,8 +117,7 @@ def _choice(kind: DraftType, area: str, section: OutlineSection, outlined: Outli
     )
 
 
-def _create(kind: DraftType, title: str, outlined: Outline, area: str, home: str, chosen: set[str]) -> None:
-    draft = new_draft(kind, title, outlined, area=area, municipality=home, chosen=chosen)
+def _create(draft: Draft, add: str) -> None:
     try:
         stored = catalogue().drafts.save(draft, author=author())
     except UserError as error:
@@ -123,5 +125,7 @@ def _create(kind: DraftType, title: str, outlined: Outline, area: str, home: str
         return
     for name in ("titel", "typ_av", "om", "for"):
         st.session_state.pop(name, None)
-    st.query_params.from_dict({"utkast": str(stored.id)})
+    if add:
+        add_to_this_next(stored.id)
+    st.query_params.from_dict({"lagg_till": add} if add else {"utkast": str(stored.id)})
     st.rerun()

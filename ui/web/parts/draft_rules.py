@@ -16,7 +16,7 @@ def demands(outlined: Outline, home: str) -> str:
 def _law(outlined: Outline) -> str:
     items = "".join(
         f"<li>{text(each.text)} <span class='ps-note'>{text(each.law)}, läst {text(each.as_of)}"
-        f"{'' if each.certain else '. Kontrollera'}</span></li>"
+        f"{'' if each.certain else '. Inte bekräftat: läs lagen.'}</span></li>"
         for each in outlined.requirements
     )
     none = "<p>Ingen lag i vår förteckning kräver just det här dokumentet eller styr dess innehåll.</p>"

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import streamlit as st
 
 from corpus.drafts import Draft
 from corpus.errors import UserError
+from search.draft import changes
 from ui.web.parts.draft_keeping import change, moment_words
 from ui.web.parts.draft_state import DraftState
 from ui.web.parts.markup import count, link, text
 from ui.web.resources import catalogue
 
 SHOWN = 30
+MOST_TOLD = 4
+"""Changes of one version that are named."""
 
 
 def versions_part(draft: Draft, state: DraftState) -> None:
@@ -22,9 +27,12 @@ def versions_part(draft: Draft, state: DraftState) -> None:
     if state.older and state.older != draft.revision:
         _version(draft, state)
         return
+    numbers = [each.revision for each in revisions]
+    told = _told(draft.id, numbers[: SHOWN + 1])
     items = "".join(
         f"<li>{_line(state, each.revision, draft.revision)} "
-        f'<span class="ps-note">{moment_words(each.saved_at)}, {text(each.author)}</span></li>'
+        f'<span class="ps-note">{moment_words(each.saved_at)}, {text(each.author)}</span>'
+        f"{_what(told[each.revision])}</li>"
         for each in revisions[:SHOWN]
     )
     rest = len(revisions) - SHOWN
@@ -34,6 +42,22 @@ def versions_part(draft: Draft, state: DraftState) -> None:
         "version. De 50 senaste "
         f"finns kvar, och av äldre den sista varje timme.</p><ul>{items}</ul>{more}</div>"
     )
+
+
+def _told(draft_id: int, revisions: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """What each of the revisions, given from the latest on, changed. Of the eldest it is not known unless it
+    is the first."""
+    versions = [catalogue().drafts.at(draft_id, revision) for revision in revisions]
+    told = {new.revision: changes(old, new) for new, old in pairwise(versions)}
+    for eldest in versions[-1:]:
+        told[eldest.revision] = changes(None, eldest) if eldest.revision == 1 else ()
+    return told
+
+
+def _what(told: Sequence[str]) -> str:
+    more = len(told) - MOST_TOLD
+    shown = "; ".join(told[:MOST_TOLD]) + (f"; och {more} till" if more > 0 else "")
+    return f"<p>{text(shown[:1].upper() + shown[1:])}</p>" if shown else ""
 
 
 def _line(state: DraftState, revision: int, now: int) -> str:

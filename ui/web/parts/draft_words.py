@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from corpus.drafts import Example, ExampleKind, Reference
+from corpus.drafts import HEADER_LABELS, Example, ExampleKind, Reference
 from search.draft import GoalPart, Severity, short_reference
-from search.draft.docx_file import HEADER_LABELS, TYPE_NAMES
+from search.draft.docx_file import TYPE_NAMES
 from ui.web.parts.markup import link, text
 from ui.web.state import ReadingState
 

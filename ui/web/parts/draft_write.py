@@ -14,6 +14,7 @@ from ui.web.parts.draft_about import about_section
 from ui.web.parts.draft_checks import section_checks
 from ui.web.parts.draft_examples import examples_panel
 from ui.web.parts.draft_keeping import change, turn, write
+from ui.web.parts.draft_model import model_written
 from ui.web.parts.draft_search import search_panel
 from ui.web.parts.draft_state import Aid, DraftState, Part
 from ui.web.parts.markup import count, link, text
@@ -101,6 +102,8 @@ def _text(draft: Draft, section: DraftSection) -> None:
             f'<p class="ps-kept-line" data-ps-avsnitt="{draft.id}-{text(section.key)}" '
             f'data-ps-summa="{checksum(section.text)}">{count(len(section.text.split()), "ord", "ord")}</p>'
         )
+    if section.model_texts:
+        st.html(model_written(section))
     _section_menu(draft, section)
     _how_it_works()
 

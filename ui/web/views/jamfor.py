@@ -74,7 +74,7 @@ def _answer(state: CompareState) -> None:
     if state.section is Section.THEMES:
         st.html(themes(whole, state))
     elif state.section is Section.GAPS:
-        st.html(gaps(whole))
+        st.html(gaps(whole, state))
     elif state.section is Section.WORDING:
         shared, complete = traced(state, result)
         st.html(theme_choice(whole, state))
@@ -84,7 +84,7 @@ def _answer(state: CompareState) -> None:
     else:
         choice = theme_choice(whole, state)
         st.html(f"{peers(state.own, whole.peers)}{choice}{grid(result, state)}{absent(result)}")
-    comparison_exports(shown, state, ())
+    comparison_exports(shown, state)
 
 
 def _ways(state: CompareState) -> str:

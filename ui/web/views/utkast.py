@@ -18,12 +18,12 @@ def show() -> None:
     """Draw the view."""
     state = read_draft_state(parameters())
     try:
-        if state.add:
+        if state.start is Start.NEW:
+            new_draft_form(state)
+        elif state.add:
             add_to_draft(state)
         elif state.draft:
             desk(state)
-        elif state.start is Start.NEW:
-            new_draft_form()
         elif state.start is Start.REVIEW:
             review_upload(state)
         else:
