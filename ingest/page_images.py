@@ -12,12 +12,13 @@ import threading
 import unicodedata
 from collections.abc import Sequence
 from concurrent.futures import TimeoutError as FutureTimeoutError
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pypdfium2 as pdfium
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
 from PIL import Image, ImageChops, ImageDraw
 from rapidfuzz import fuzz
 
@@ -70,7 +71,9 @@ def draw_page(path: Path, number: int, width: int = 1100, words: Sequence[str] =
     try:
         document = pdfium.PdfDocument(path)
     except (pdfium.PdfiumError, OSError) as error:
-        raise ReadError("not_a_pdf", f"{path.name} kan inte visas som sidor: {error}.") from error
+        raise ReadError(
+            "not_a_pdf", f"{path.name} kan inte ritas: filen är skadad, låst eller ingen PDF-fil."
+        ) from error
     try:
         if not 1 <= number <= len(document):
             raise ReadError("no_such_page", f"{path.name} har ingen sida {number}.", page=number)
@@ -81,7 +84,7 @@ def draw_page(path: Path, number: int, width: int = 1100, words: Sequence[str] =
         image = bitmap.to_pil().convert("RGB")
         boxes = _boxes(page, bitmap, words) if words else ()
     except pdfium.PdfiumError as error:
-        raise ReadError("not_a_pdf", f"{path.name}, sidan {number}, kan inte ritas: {error}.") from error
+        raise ReadError("not_a_pdf", f"{path.name}, sidan {number}, kan inte ritas.") from error
     finally:
         document.close()
     _mark(image, boxes)
@@ -166,10 +169,14 @@ class PageImagePool:
 
     def draw(self, path: Path, number: int, width: int = 1100, words: Sequence[str] = ()) -> PageImage:
         """As `draw_page`. Raises ReadError also `timeout`, `crashed`."""
-        pool = self._started()
-        future = pool.schedule(draw_page, args=[path, number, width, tuple(words)], timeout=self._seconds)
+        args = [path, number, width, tuple(words)]
         try:
-            image: PageImage = future.result()
+            try:
+                image: PageImage = self._scheduled(args).result()
+            except BrokenProcessPool:
+                # Its process was ended from outside while it had nothing to do: the pool is of no more use.
+                self.stop()
+                image = self._scheduled(args).result()
         except FutureTimeoutError as error:
             raise ReadError(
                 "timeout", f"{path.name}, sidan {number}: det tog för lång tid att rita sidan.", page=number
@@ -179,6 +186,12 @@ class PageImagePool:
                 "crashed", f"{path.name}, sidan {number}, kunde inte ritas.", page=number
             ) from error
         return image
+
+    def _scheduled(self, args: Sequence[object]) -> ProcessFuture:
+        try:
+            return self._started().schedule(draw_page, args=args, timeout=self._seconds)
+        except RuntimeError as error:
+            raise BrokenProcessPool(str(error)) from error
 
     def start(self) -> None:
         """Start the worker before it is needed, and return when it is ready."""

@@ -51,8 +51,12 @@ PICTURES = (
     ),
     Picture("ratta-mal", "/las?dok={hammarvik-klimat}&flik=mal&ratta={mal}", height=1100, wait=".ps-around"),
     Picture("mal", "/las?dok={hammarvik-klimat}&flik=mal", wait=".ps-list"),
-    Picture("bibliotek", "/bibliotek"),
-    Picture("oversikt", "/oversikt"),
+    Picture("bibliotek", "/bibliotek", wait="[data-testid=stDataFrame] canvas"),
+    Picture(
+        "oversikt",
+        "/oversikt",
+        wait="[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg",
+    ),
     Picture("sok-mork", "/?q=ekologisk+mat+i+skolan", dark=True, wait=".ps-hits"),
     Picture(
         "jamfor",
@@ -153,6 +157,8 @@ def take(tab: Page, address: str, one: Picture, library: Path) -> None:
     tab.goto(address + filled(one.path, library))
     tab.locator(one.wait).first.wait_for(timeout=120_000)
     tab.wait_for_function("!document.querySelector('[data-testid=stStatusWidget], [data-testid=stSpinner]')")
+    # Tables and charts come by scripts of their own, after the view.
+    tab.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
     tab.evaluate("document.activeElement && document.activeElement.blur()")
     tab.wait_for_timeout(1200)
     tab.screenshot(path=FOLDER / f"{one.name}.png")

@@ -15,6 +15,8 @@ from typing import Any, Protocol
 
 from corpus.catalogue.records import DocumentFacets, Unit, UnitKind
 from corpus.errors import SearchError
+from corpus.swedish.lemmas import stem
+from corpus.swedish.tokens import stop_words, tokens
 from search.hits import Hit, SearchResult
 from search.index.port import FACET_FIELDS, IndexFilter
 from search.query import MAX_CHARACTERS, Mode, Query
@@ -55,13 +57,17 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BrowseRequest:
-    """What is looked for. `like` is the id of a unit to find others like; `text` is then not needed."""
+    """What is looked for. `like` is the id of a unit to find others like; `text` is then not needed.
+
+    `whole_documents`: documents are looked for through their passages, so that each counts once.
+    """
 
     text: str
     kind: UnitKind = UnitKind.PASSAGE
     where: IndexFilter = field(default_factory=IndexFilter)
     order: Order = Order.RELEVANCE
     like: int | None = None
+    whole_documents: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +91,9 @@ class Group:
 class Browsed:
     """The answer. `groups` hold what answers, `near` what comes closest in documents that do not answer.
 
-    `counts` gives for each facet field how many answering hits have each value, as they would be without
-    that field's own condition. `hits` and `documents` count what answers, `searched` the documents that were
-    looked through. `like` is the unit that others were wanted for.
+    `counts` gives for each facet field how many answering hits (or documents) have each value, as they would
+    be without that field's own condition. `hits` and `documents` count what answers, `searched` the documents
+    that were looked through. `like` is the unit that others were wanted for.
     """
 
     groups: tuple[Group, ...]
@@ -140,14 +146,18 @@ def browse(searcher: Searcher, library: Library, request: BrowseRequest, *, min_
             if hit.document_id in documents and (like is None or hit.unit_id != like.id)
         ]
 
+    wanted = said_words(request.text) if like is None else frozenset[str]()
+
+    def answering_among(every: Sequence[Found]) -> list[Found]:
+        return [one for one in every if answers(one.hit, wanted, like=like is not None)]
+
     every = found(results[0])
-    answering = [one for one in every if answers(one.hit, like=like is not None)]
+    answering = answering_among(every)
     there_already = {one.hit.document_id for one in answering}
     rest = [one for one in every if one.hit.document_id not in there_already]
-    counts = facet_counts(answering)
+    counts = facet_counts(_counted(answering, request))
     for name, result in zip(limited, results[1:], strict=True):
-        there = [one for one in found(result) if answers(one.hit, like=like is not None)]
-        counts[name] = facet_counts(there)[name]
+        counts[name] = facet_counts(_counted(answering_among(found(result)), request))[name]
     return Browsed(
         groups=tuple(in_order(grouped(answering), request.order)),
         near=tuple(replace(group, more=()) for group in grouped(rest)),
@@ -181,14 +191,30 @@ def _query(request: BrowseRequest, like: Unit | None) -> Query:
     return Query(text, Mode.MEANING, request.kind, LIMIT, request.where)
 
 
-def answers(hit: Hit, *, like: bool = False) -> bool:
-    """Whether a hit is about the query, or only the nearest that there is. `like`: the query was a text."""
+def said_words(text: str) -> frozenset[str]:
+    """The comparison forms of a text's words and figures, stop words left out."""
+    return frozenset(stem(token.norm) for token in tokens(text) if token.norm not in stop_words())
+
+
+def answers(hit: Hit, wanted: frozenset[str] = frozenset(), *, like: bool = False) -> bool:
+    """Whether a hit is about the query, or only the nearest that there is.
+
+    `wanted` are the query's words (`said_words`): a text with all of them answers, however common they are.
+    `like`: the query was a text.
+    """
     meaning = hit.why.meaning
     if like:
         return (meaning or 0.0) >= LIKE_MEANING
+    if wanted and wanted <= said_words(" ".join(hit.why.words)):
+        return True
     if meaning is None:  # words alone were searched for, or the text has no vector yet
         return bool(hit.why.words)
     return meaning >= ANSWERS_MEANING or hit.score - meaning >= ANSWERS_WORDS
+
+
+def _counted(found: Sequence[Found], request: BrowseRequest) -> Iterable[Found]:
+    """What the counts beside the filters count: hits, or each document once."""
+    return {one.hit.document_id: one for one in found}.values() if request.whole_documents else found
 
 
 def facet_counts(found: Iterable[Found]) -> dict[str, dict[str, int]]:

@@ -26,7 +26,7 @@ from corpus.catalogue.corrections import Correction
 from corpus.catalogue.drafts import Drafts
 from corpus.catalogue.embeddings import EmbeddingGap
 from corpus.catalogue.outlines import DocumentOutline, outlines
-from corpus.catalogue.reading import Failure, StoredDocument, VersionInfo
+from corpus.catalogue.reading import Doubt, Failure, StoredDocument, VersionInfo
 from corpus.catalogue.records import Change, DocumentFacets, SentenceVectors, Unit, UnitKind, Vector
 from corpus.catalogue.tag_corrections import TagEdit
 from corpus.catalogue.writing import Recognised, Stored
@@ -83,6 +83,10 @@ class Catalogue:
     def failures(self) -> Sequence[Failure]:
         """Files that could not be read."""
         return reading.failures(self._database.connection())
+
+    def doubts(self) -> Sequence[Doubt]:
+        """Documents that were read, but whose text is not all there, or not what stands in the original."""
+        return reading.doubts(self._database.connection())
 
     # --- corrections ---------------------------------------------------------------------------------
     def correct_metadata(

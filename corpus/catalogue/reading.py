@@ -43,6 +43,21 @@ class Failure:
     failed_at: str
 
 
+DOUBTFUL = (
+    "damaged", "damaged_text", "digits_lost", "garbled_text", "no_text", "ocr_uncertain", "signs_lost",
+)  # fmt: skip
+"""Codes of warnings that a document's text is not all there, or not what stands in the original."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A document that was read, but whose text is in doubt; `messages` say in Swedish what is wrong."""
+
+    document_id: str
+    path: str
+    messages: tuple[str, ...]
+
+
 def find_document(connection: sqlite3.Connection, id_or_path: str) -> str | None:
     """The document with this id, or that stands under this absolute path; None if there is none."""
     row = connection.execute(
@@ -146,6 +161,19 @@ def failures(connection: sqlite3.Connection) -> Sequence[Failure]:
     """Files that could not be read, by path."""
     rows = connection.execute("SELECT * FROM failure ORDER BY path")
     return [Failure(r["path"], r["code"], r["message"], r["page"], r["failed_at"]) for r in rows]
+
+
+def doubts(connection: sqlite3.Connection) -> Sequence[Doubt]:
+    """Documents whose current version was read with one of the warnings `DOUBTFUL`, by path."""
+    rows = connection.execute(
+        "SELECT d.id, d.path, w.message FROM warning w JOIN document d ON d.current_version = w.version_id"
+        f" WHERE w.code IN ({', '.join('?' * len(DOUBTFUL))}) ORDER BY d.path, d.id, w.ordinal",
+        DOUBTFUL,
+    )
+    found: dict[tuple[str, str], list[str]] = {}
+    for row in rows:
+        found.setdefault((row["id"], row["path"]), []).append(row["message"])
+    return [Doubt(document_id, path, tuple(messages)) for (document_id, path), messages in found.items()]
 
 
 def _version_info(row: sqlite3.Row) -> VersionInfo:

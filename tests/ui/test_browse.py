@@ -19,6 +19,7 @@ from search.browse import (
     facet_counts,
     grouped,
     in_order,
+    said_words,
     swedish_key,
 )
 from search.excerpts import excerpt
@@ -74,6 +75,25 @@ def test_what_answers(one: Hit, is_answer: bool) -> None:
     assert answers(one) is is_answer
 
 
+@pytest.mark.parametrize(
+    ("query", "words", "is_answer"),
+    [
+        ("barn", ("Barnens",), True),  # the word stands there, however common it is
+        ("nämnd", ("nämnder",), True),
+        ("barn och unga", ("barn", "unga"), True),  # all that is asked for, stop words aside
+        ("barn och unga", ("barn",), False),
+        ("hundrastgård", ("gårdar",), False),  # only a part of the word asked for
+        ("2030", ("2030",), True),
+        ("ska", ("ska",), False),  # a stop word says nothing
+        ("", (), False),
+    ],
+)
+def test_a_text_with_all_the_words_of_the_query_answers(
+    query: str, words: tuple[str, ...], is_answer: bool
+) -> None:
+    assert answers(hit(1, "a", meaning=0.1, extra=0.02, words=words), said_words(query)) is is_answer
+
+
 def test_being_like_a_text_takes_more_than_answering_a_query() -> None:
     assert answers(hit(1, "a", meaning=0.45))
     assert not answers(hit(1, "a", meaning=0.45), like=True)
@@ -114,6 +134,16 @@ def test_counts_by_field() -> None:
     counts = facet_counts(found(hit(1, "a"), hit(2, "b"), hit(3, "b"), home={"b": "Kvarnby"}))
     assert counts["municipality"] == {"Kvarnby": 2, "Almvik": 1}
     assert counts["topic"] == {"Mat & måltid": 3}
+
+
+def test_documents_count_once_where_documents_are_looked_for() -> None:
+    search = Answering([hit(1, "a"), hit(2, "b"), hit(3, "b")])
+    for whole, almvik, kvarnby in ((False, 1, 2), (True, 1, 1)):
+        asked = BrowseRequest("mat", where=IndexFilter(topic=("Mat & måltid",)), whole_documents=whole)
+        result = browse(search, Shelf(), asked)
+        assert result.counts["municipality"] == {"Almvik": almvik, "Kvarnby": kvarnby}
+        assert result.counts["topic"] == {"Mat & måltid": almvik + kvarnby}
+        assert (result.hits, result.documents) == (3, 2)
 
 
 def test_orders() -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from corpus.catalogue import Catalogue
+from corpus.model import IngestWarning
 from tests.ui.conftest import html_of
 
 if TYPE_CHECKING:
@@ -52,6 +54,30 @@ def test_a_document_without_pages_is_read_as_a_whole(app: App, document_id: Find
     assert not test.exception
     assert 'class="ps-page-text"' in html_of(test)
     assert '<img class="ps-sheet"' not in html_of(test)
+
+
+def test_what_was_wrong_with_the_file_is_said_beside_its_text(
+    app: App, catalogue: Catalogue, document_id: Find, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = document_id("dalsnas")
+    sound = catalogue.load(name)
+    assert sound is not None
+    assert 'class="ps-caution"' not in html_of(app("las", dok=name))
+    faults = (
+        IngestWarning("damaged", "Filen är <avhuggen>.", 1),
+        IngestWarning("duplicate", "Samma text finns redan.", None),
+    )
+    damaged = replace(sound, document=replace(sound.document, warnings=faults))
+    monkeypatch.setattr(Catalogue, "load", lambda *_: damaged)
+    html = html_of(app("las", dok=name))
+    assert "Filen är &lt;avhuggen&gt;." in html
+    assert "Samma text" not in html
+
+
+def test_a_history_without_corrections_says_so(app: App, document_id: Find) -> None:
+    assert "Ingen har rättat något i dokumentet." in html_of(
+        app("las", dok=document_id("dalsnas"), flik="historik")
+    )
 
 
 def test_facts_say_how_they_are_known_and_lead_to_their_place(app: App, document_id: Find) -> None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import multiprocessing
+import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -82,6 +85,20 @@ def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_drawn() -> None
     pool = PageImagePool()
     try:
         pool.start()
+        assert pool.draw(PDF, 1, 300).width == 300
+    finally:
+        pool.stop()
+
+
+def test_a_worker_that_was_ended_from_outside_is_replaced() -> None:
+    before = {process.pid for process in multiprocessing.active_children()}
+    pool = PageImagePool()
+    try:
+        pool.start()
+        (worker,) = [one for one in multiprocessing.active_children() if one.pid not in before]
+        assert worker.pid is not None
+        os.kill(worker.pid, signal.SIGKILL)
+        worker.join(timeout=10)
         assert pool.draw(PDF, 1, 300).width == 300
     finally:
         pool.stop()

@@ -15,9 +15,13 @@ from hypothesis import strategies as st
 from corpus.correction_values import as_written, metadata_value
 from corpus.errors import CatalogueError
 from corpus.model import METADATA_FIELDS, MetadataStatus, MetadataValue
+from ui.web.parts.filter_list import years_said
 from ui.web.parts.markup import Mark, count, listed, marked, text
 from ui.web.parts.quotation import quotation, reference
+from ui.web.parts.start_page import intro, starting_points
+from ui.web.parts.tag_lists import tag_labels
 from ui.web.parts.words import FIELD_NAMES, STATUS_WORDS
+from ui.web.state import SearchState
 
 CONTENT = "Utsläppen ska minska till 2030."
 MARKS = st.lists(
@@ -51,6 +55,14 @@ def test_a_slice_is_marked_within_its_borders() -> None:
 )
 def test_lists_read_as_swedish(items: list[str], shown: str) -> None:
     assert listed(items) == shown
+
+
+def test_an_empty_library_is_said_with_the_one_thing_to_do() -> None:
+    assert "Biblioteket är tomt än så länge. Börja med att läsa in" in intro([])
+    assert "förstår både ord och betydelse" not in intro([])
+    ways = starting_points([], empty=True)
+    assert ways.count("<a ") == 1
+    assert 'href="./bibliotek?visa=lasin"' in ways
 
 
 def test_counts_read_as_swedish() -> None:
@@ -148,6 +160,36 @@ def test_a_wrong_value_is_refused(field: str, written: str) -> None:
 def test_the_field_is_filled_with_what_is_there(field: str, value: object) -> None:
     again = metadata_value(field, as_written(field, value), FIELD_NAMES[field])
     assert again == (list(value) if isinstance(value, tuple) else value)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "said"),
+    [
+        ("2025", "senast 2025"),
+        ("2025-06-30", "senast 2025-06-30"),
+        ("31 december 2025", "senast 31 december 2025"),
+        ("år 2025", "senast år 2025"),
+        ("Löpande", "när: löpande"),  # no point in time
+        ("2022–2024", "när: 2022–2024"),
+        ("Hösten 2018–våren 2019", "när: hösten 2018–våren 2019"),
+    ],
+)
+def test_a_duty_says_until_or_when(deadline: str, said: str) -> None:
+    assert tag_labels({"actor": "Kommunstyrelsen", "deadline": deadline}) == ["Kommunstyrelsen", said]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (None, None, ""),
+        (2015, None, "antaget från 2015"),
+        (None, 2020, "antaget till och med 2020"),
+        (2015, 2020, "antaget 2015–2020"),
+        (2015, 2015, "antaget 2015"),
+    ],
+)
+def test_years_read_as_swedish(first: int | None, last: int | None, said: str) -> None:
+    assert years_said(SearchState(year_from=first, year_to=last)) == said
 
 
 def test_every_field_and_status_has_swedish_words() -> None:

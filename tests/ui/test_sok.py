@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ def test_the_start_page_says_what_there_is_and_what_to_do(app: App) -> None:
 def test_a_search_shows_whole_sentences_with_their_source(app: App) -> None:
     html = html_of(app(q="utsläppen från transporter"))
     assert '<mark class="ps-word"' in html
-    assert "Därför:</span> ord:" in html
+    assert "Därför:</span> orden " in html
     assert "<strong>Tallköping</strong>" in html
     assert "Läs på sidan" in html
     assert "data-copy=" in html
@@ -46,6 +47,30 @@ def test_a_document_never_floods_the_list(app: App) -> None:
     documents = [lead.split("&amp;")[0] for lead in leads]
     assert len(documents) == len(set(documents)) > 2
     assert "till i samma dokument" in html
+
+
+def test_documents_are_counted_once_each(app: App) -> None:
+    html = html_of(app(q="klimat och energi", visa="dokument"))
+    summary = re.search(r"<strong>(\d+)\u00a0dokument</strong> av (\d+) ", html)
+    assert summary is not None
+    assert int(summary[1]) == html.split("Visa det som ligger längre ifrån")[0].count('<h3 class="ps-title">')
+    assert int(summary[2]) == len(DOCUMENTS)
+    assert re.search(r'aria-label="Tallköping, 1\u00a0dokument"', html), "so does the filter's number"
+    assert re.search(r'aria-label="Tallköping, \d+\u00a0träff', html_of(app(q="klimat och energi")))
+
+
+def test_a_condition_on_the_year_is_taken_away_by_itself(app: App) -> None:
+    html = html_of(app(q="klimat", kommun="Tallköping", fran="2015"))
+    assert 'aria-label="Ta bort: antaget från 2015"' in html
+    way = html.split('aria-label="Ta bort: antaget från 2015"')[0].rsplit('href="', 1)[1]
+    assert way.startswith("./?q=klimat&amp;kommun=Tallk%C3%B6ping")
+    assert "fran" not in way
+
+
+def test_the_name_for_a_search_says_its_conditions(app: App) -> None:
+    test = app(q="klimat", kommun="Tallköping", till="2025", grupp="B3")
+    (name,) = [field.value for field in test.text_input if field.label == "Namn"]
+    assert name == "klimat, Tallköping, Större stad (B3), antaget till och med 2025"
 
 
 def test_goals_carry_what_they_are(app: App) -> None:

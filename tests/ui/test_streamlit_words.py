@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from ui.web.options import OPTIONS, set_options
 from ui.web.shell import static_folder
 from ui.web.streamlit_words import NOTICE, SWEDISH, in_swedish
 
@@ -42,15 +41,3 @@ def test_other_files_are_left_as_they_are() -> None:
     assert in_swedish("Selectbox.css", b"`No results`") == b"`No results`"
     assert in_swedish("Unknown.1a.js", b"`No results`") == b"`No results`"
     assert in_swedish("Selectbox.1a.js", b"nothing to say") == b"nothing to say"
-
-
-def test_the_options_are_ones_that_streamlit_knows() -> None:
-    from streamlit import config
-
-    before = {name: config.get_option(name) for name in OPTIONS}
-    try:
-        set_options()
-        assert {name: config.get_option(name) for name in OPTIONS} == dict(OPTIONS)
-    finally:
-        for name, value in before.items():
-            config.set_option(name, value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from corpus.catalogue import Catalogue
 from corpus.errors import ReadError
+from corpus.model import IngestWarning
+from tests.corpus.builders import document
 from tests.ui_library.making import make_library
 
 ENTRIES = Path(__file__).resolve().parents[2] / "ui" / "web" / "entries"
@@ -20,6 +23,7 @@ ENTRIES = Path(__file__).resolve().parents[2] / "ui" / "web" / "entries"
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("POLICYSOK_LIBRARY", str(tmp_path))
     st.cache_resource.clear()
+    st.cache_data.clear()
     yield tmp_path
     st.cache_resource.clear()
 
@@ -98,6 +102,28 @@ def test_what_needs_care_is_listed(folder: Path) -> None:
         "Läs om dem",
         "Beräkna betydelse nu",
     ]
+
+
+def test_documents_that_were_read_with_faults_are_listed(folder: Path) -> None:
+    catalogue = make_library(folder)
+    faults = (
+        IngestWarning("damaged", "Filen är <avhuggen>.", 1),
+        IngestWarning("wrong_suffix", "Filen heter något annat.", None),
+        IngestWarning("ocr_uncertain", "Textigenkänningen var osäker på sidan 2.", 2),
+    )
+    catalogue.store(
+        replace(document("/dokument/hel.pdf", "En text. " * 9), warnings=faults[1:2]), pipeline=1, seconds=0.1
+    )
+    made = document("/dokument/skadad.pdf", "En annan text. " * 9)
+    catalogue.store(replace(made, warnings=faults), pipeline=1, seconds=0.1)
+    assert [(Path(one.path).name, len(one.messages)) for one in catalogue.doubts()] == [("skadad.pdf", 2)]
+    said = words(opened("bibliotek", visa="atgarda"))
+    assert "Lästa, men något saknas eller är fel (1)" in said
+    assert "Filen är &lt;avhuggen&gt;. Textigenkänningen var osäker på sidan 2." in said
+    assert ">skadad.pdf</a>" in said
+    # The file comes anew, whole: what was wrong with the earlier version is no matter any more.
+    catalogue.store(replace(made, text=f"{made.text} Slut."), pipeline=1, seconds=0.1)
+    assert catalogue.doubts() == []
 
 
 def test_a_failure_that_nobody_will_mend_is_struck_off(folder: Path) -> None:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
+import socket
 import threading
 from contextlib import suppress
-from importlib import resources
 from typing import Annotated
 
 import typer
 
 from corpus.errors import PolicysokError
 from corpus.settings import Settings, load_settings
-from ui.cli.console import EXIT_FAILED, LibraryOption, err
+from ui.cli.console import LibraryOption, err, user_errors
 
 
 def serve(
@@ -25,29 +23,23 @@ def serve(
     ] = "localhost",
 ) -> None:
     """Visa webbsidan. Avsluta med Ctrl+C."""
+    from ui.web.serving import listen, serve_page  # noqa: PLC0415 - for this command only
+
     settings = load_settings(library)
-    page = resources.files("ui.web") / "server.py"
-    environment = dict(os.environ, POLICYSOK_LIBRARY=str(settings.library))
-    err.print(f"policysok visas på [bold]http://{address}:{port}[/]  (avsluta med Ctrl+C)")
+    with user_errors():
+        sockets = listen(address, port)
+    err.print("Startar sidan och sökningen …")
     _start_search(settings)
-    command = [sys.executable, "-m", "streamlit", "run", str(page)]
-    options = {
-        "server.port": str(port),
-        "server.address": address,
-        "server.headless": "true",
-        "browser.gatherUsageStats": "false",
-        "server.fileWatcherType": "none",
-        "client.showErrorDetails": "none",
-        "client.showErrorLinks": "false",
-        "theme.base": str(resources.files("ui.web") / "theme.toml"),
-    }
-    command += [f"--{name}={value}" for name, value in options.items()]
-    try:
-        code = subprocess.run(command, env=environment, check=False).returncode
-    except KeyboardInterrupt:
-        code = 0
-    if code:
-        raise typer.Exit(EXIT_FAILED)
+    os.environ["POLICYSOK_LIBRARY"] = str(settings.library)
+
+    # Every address of the machine is none that a browser can go to; its name is.
+    shown = socket.gethostname() if address in {"0.0.0.0", "::"} else address
+
+    def ready() -> None:
+        err.print(f"Policysök visas på [bold]http://{shown}:{port}[/]  (avsluta med Ctrl+C)", soft_wrap=True)
+
+    with suppress(KeyboardInterrupt):
+        serve_page(address, sockets, ready)
 
 
 def _start_search(settings: Settings) -> None:

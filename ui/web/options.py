@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
+from importlib import resources
 
 OPTIONS: Mapping[str, object] = {
     # Its menu is in English and holds nothing that the browser does not offer: theme, printing, recording.
@@ -13,16 +14,26 @@ OPTIONS: Mapping[str, object] = {
     "client.allowedOrigins": [],
     # No view writes a value by naming it; without this, the files are not parsed anew in every run.
     "runner.magicEnabled": False,
+    # The files of an installed page do not change, and nobody is told how it is used.
+    "server.fileWatcherType": "none",
+    "browser.gatherUsageStats": False,
+    # What went wrong is for the log; its links lead to search engines and to a chat.
+    "client.showErrorDetails": "none",
+    "client.showErrorLinks": False,
+    "theme.base": str(resources.files("ui.web") / "theme.toml"),
 }
 """Options of Streamlit's configuration, with why."""
 
 
-def set_options() -> None:
-    """Set `OPTIONS`. Called as the server is made."""
-    from streamlit import config  # noqa: PLC0415 - slow to import
+def set_options(address: str, port: int) -> None:
+    """Set `OPTIONS`, and where the page is. Called before the server is made.
 
-    for name, value in OPTIONS.items():
-        config.set_option(name, value)
+    As if they were given on the command line of Streamlit: they win over a user's own settings for it.
+    """
+    from streamlit.web.bootstrap import load_config_options  # noqa: PLC0415 - slow to import
+
+    place = {"server.address": address, "server.port": port, "server.headless": True}
+    load_config_options({**OPTIONS, **place})
 
 
 def settle_memory() -> None:

@@ -30,18 +30,23 @@
   const show = () => {
     // The marked place, or the form that corrects something, is brought into view once it is drawn.
     let tries = 0;
+    let last = null;
     const timer = setInterval(() => {
       const form = location.search.includes("ratta=") && document.querySelector(".st-key-rattning");
       const field = form && form.querySelector("input, textarea");
       const place = location.search.includes("ratta=") ? field && form : document.getElementById("traff");
-      if (place) {
+      // The view is drawn in steps: only what has come to rest tells whether it is in view.
+      const top = place ? Math.round(place.getBoundingClientRect().top) : null;
+      const rests = top !== null && top === last;
+      last = top;
+      if (rests) {
         const box = place.getBoundingClientRect();
         if (box.top < 0 || box.bottom > innerHeight) {
           place.scrollIntoView({ block: box.height > innerHeight ? "start" : "center" });
         }
         if (field && !form.contains(document.activeElement)) field.focus({ preventScroll: true });
       }
-      if (place || ++tries > 120) clearInterval(timer);
+      if (rests || ++tries > 120) clearInterval(timer);
     }, 80);
   };
   const keep = (key, before) => {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,8 +15,9 @@ import streamlit as st
 
 from corpus.catalogue import Catalogue
 from corpus.catalogue.embeddings import EmbeddingGap
+from corpus.catalogue.reading import Doubt
 from corpus.catalogue.reviews import Reviews
-from corpus.errors import ReadError, SearchError
+from corpus.errors import PolicysokError, ReadError
 from corpus.model import MetadataValue
 from corpus.settings import Settings, load_settings
 from ui.web.options import settle_memory
@@ -94,7 +95,7 @@ def warm_up() -> threading.Thread:
 def _start() -> None:
     try:
         library_search().facets()
-    except SearchError:
+    except PolicysokError:
         log.info("the search service did not start; the user's own search will meet the same trouble")
     # After the service: two programs that start at once leave nothing of a small machine for the page.
     page_images().start()
@@ -156,6 +157,17 @@ def _embedding_gap(seq: int) -> EmbeddingGap:
 def embedding_gap() -> EmbeddingGap:
     """How many texts are found by words alone, as it is now: counted again when the library changes."""
     return _embedding_gap(catalogue().last_seq())
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _doubts(seq: int) -> Sequence[Doubt]:
+    del seq  # the key that it is remembered by
+    return catalogue().doubts()
+
+
+def doubts() -> Sequence[Doubt]:
+    """Documents whose text is in doubt, as it is now: remembered until the library changes."""
+    return _doubts(catalogue().last_seq())
 
 
 @lru_cache(maxsize=512)

@@ -1,6 +1,6 @@
 """The page's server: Streamlit's, with our first HTML and with everything slow begun before anybody asks.
 
-`policysok serve` runs this file with Streamlit's command, which finds `app` in it.
+`ui.web.serving` shows `app` on an address of this machine.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from starlette.routing import Route
 
 from corpus.catalogue import Catalogue
 from corpus.catalogue.reviews import Reviews
-from ui.web.options import set_options, settle_memory
+from corpus.errors import UserError
+from ui.web.options import settle_memory
 from ui.web.page_pictures import picture_route
 from ui.web.parts.places import PLACES
 from ui.web.parts.review_feeds import feed_routes
@@ -53,21 +54,33 @@ def _page_jpeg(path: str, sha256: str, number: int, words: tuple[str, ...]) -> b
 
 @asynccontextmanager
 async def ready(_app: st.App) -> AsyncIterator[None]:
-    """What the first view needs is loaded before the first visitor is let in; the rest begins beside it."""
-    from ui.web import resources  # noqa: PLC0415 - once Streamlit's runtime is there to keep what is loaded
-    from ui.web.views import sok  # noqa: F401, PLC0415
+    """What the first view needs is there before the first visitor is let in."""
+    # Once Streamlit's runtime is there to keep what is loaded.
+    from ui.web import resources  # noqa: PLC0415
+    from ui.web.warming import warm_up  # noqa: PLC0415
 
+    warm_up()
     settle_memory()
-    starting = resources.warm_up()
     yield
-    starting.join(timeout=10)
     resources.page_images().stop()
 
 
-set_options()
+def say_trouble(error: Exception) -> bool:
+    """An error that no view has caught, in Swedish: Streamlit's own words are English. The log has all."""
+    if isinstance(error, UserError):
+        st.error(error.message)
+    else:
+        log.error("a view broke down", exc_info=error)
+        st.error(
+            "Något gick fel här. Ladda om sidan. Händer det igen: vad som gick fel står i serverns logg."
+        )
+    return True
+
+
 app = st.App(
     Path(__file__).with_name("app.py"),
     lifespan=ready,
+    on_script_error=say_trouble,
     middleware=[Middleware(StaticFromMemory, folder=static_folder())],
     routes=[
         *(Route("/" if place.default else f"/{place.path}", shell) for place in PLACES),

@@ -1,9 +1,9 @@
 """The page before Streamlit has drawn anything: in Swedish, saying that it loads, fetching what comes next.
 
 Streamlit's own first HTML is in English, empty, and names only the scripts of its frame: those of the search
-field and of our HTML are asked for when the first view is drawn, a round trip later. Here they are named from
-the start. All of it is read off the installed Streamlit's files; where they look otherwise than expected, its
-own HTML is served as it is.
+field and of our HTML, and the fonts of headings and symbols, are asked for when the first view is drawn, a
+round trip later. Here they are named from the start. All of it is read off the installed Streamlit's files;
+where they look otherwise than expected, its own HTML is served as it is.
 """
 
 from __future__ import annotations
@@ -16,7 +16,11 @@ from pathlib import Path
 FIRST_VIEW = ("Html", "TextInput")
 """Streamlit's scripts that draw the first view's elements, without the hash in their names."""
 
+FIRST_FONTS = ("MaterialSymbols-Rounded", "SourceSerifVariable-Roman")
+"""Fonts of the first view that Streamlit does not name: the field's symbol and the headings."""
+
 _IMPORT = re.compile(r"""(?:from|import)\s*["']\./([\w.-]+\.js)["']""")
+_NAMED = re.compile(r"""(?:href|src)="\./(static/[\w./-]+)\"""")
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _NO_SCRIPT_WORDS = (
     "<noscript><p>Policysök behöver JavaScript. Slå på det i webbläsaren, eller fråga den som sköter den."
@@ -51,7 +55,20 @@ def first_html() -> str:
         for name in needed_scripts(folder / "static" / "js")
         if name not in html
     )
+    # After the scripts: words stand there in another font until theirs has come.
+    early += "".join(
+        f'<link rel="preload" as="font" type="font/woff2" crossorigin fetchpriority="low" '
+        f'href="./static/media/{path.name}">'
+        for stem in FIRST_FONTS
+        for path in sorted((folder / "static" / "media").glob(f"{stem}.*woff2"))
+    )
     return html.replace("</head>", f"{early}</head>", 1).replace(_ROOT, _WAITING, 1)
+
+
+def named_files() -> list[Path]:
+    """The files that the first HTML names: what a browser that has never been here asks for first."""
+    folder = static_folder()
+    return [path for name in _NAMED.findall(first_html()) if (path := folder / name).is_file()]
 
 
 def needed_scripts(folder: Path, first: tuple[str, ...] = FIRST_VIEW) -> list[str]:

@@ -98,7 +98,8 @@ class SearchState:
             adopted_after=f"{self.year_from:04d}-01-01" if self.year_from else None,
             adopted_before=f"{self.year_to:04d}-12-31" if self.year_to else None,
         )
-        return BrowseRequest(self.text, self.what.kind, where, ORDERS[self.order], self.like)
+        whole = self.what is What.DOCUMENTS
+        return BrowseRequest(self.text, self.what.kind, where, ORDERS[self.order], self.like, whole)
 
     def toggled(self, word: str, value: str) -> SearchState:
         """With a filter's value chosen, or no longer chosen; from the first page of hits."""

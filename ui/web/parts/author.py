@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 from corpus.errors import CatalogueError
@@ -12,9 +14,11 @@ AUTHOR = "rattare"
 LONGEST = 80
 
 
-def author_field(key: str, *, label: str = "Ditt namn") -> str:
-    """The field for the name, filled with what was given before."""
-    written = st.text_input(label, value=known_author(), key=key, autocomplete="name", max_chars=LONGEST)
+def author_field(key: str, *, label: str = "Ditt namn", width: int | Literal["stretch"] = "stretch") -> str:
+    """The field for the name, filled with what was given before. `width`: pixels, or all there is."""
+    written = st.text_input(
+        label, value=known_author(), key=key, autocomplete="name", max_chars=LONGEST, width=width
+    )
     return " ".join(written.split())
 
 

@@ -15,6 +15,8 @@ from ui.web.parts.words import FIELD_NAMES
 from ui.web.resources import catalogue
 from ui.web.state import ReadingState
 
+_HEADING = '<h2 class="ps-side">Rättelser</h2>'
+
 
 def correction_form(stored: StoredDocument, state: ReadingState) -> None:
     """The form for the field that the address names; nothing for a field that there is none of."""
@@ -24,7 +26,7 @@ def correction_form(stored: StoredDocument, state: ReadingState) -> None:
     found = stored.document.metadata.get(field)
     before = as_written(field, found.value if found else None)
     with st.container(key="rattning"), st.form(f"ratta-{field}", border=True):
-        section(f"Rätta {FIELD_NAMES[field].lower()}")
+        section(f"Rätta uppgiften ”{FIELD_NAMES[field]}”")
         written = _input(field, before)
         left, right = st.columns(2)
         with left:
@@ -93,11 +95,13 @@ def history(document_id: str, *, tags: bool | None = None) -> None:
         if tags is None or one.target.startswith("metadata:") is not tags
     ]
     if not made:
+        if tags is None:
+            st.html(f'{_HEADING}<p class="ps-note">Ingen har rättat något i dokumentet.</p>')
         return
-    st.html('<h2 class="ps-side">Rättelser</h2>')
+    st.html(_HEADING)
     author = known_author()
     if not author and any(one.undone_at is None for one in made):
-        author = author_field("namn-angra", label="Ditt namn, om du vill ångra en rättelse")
+        author = author_field("namn-angra", label="Ditt namn, om du vill ångra en rättelse", width=420)
     for one in reversed(made):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(correction_line(one), width="stretch")

@@ -72,7 +72,7 @@ def _value(shown: str, value: MetadataValue | None, state: ReadingState) -> str:
 def _how(value: MetadataValue | None) -> str:
     if value is None:
         return '<span class="ps-gap">Saknas</span>'
-    words = f'<span class="ps-status ps-{value.status.value}">{text(STATUS_WORDS[value.status])}</span>'
+    words = f'<span class="ps-status ps-is-{value.status.value}">{text(STATUS_WORDS[value.status])}</span>'
     if value.status is MetadataStatus.CORRECTED:
         made = value.method.removeprefix("rättad ")
         note = f". {text(value.note)}" if value.note else ""

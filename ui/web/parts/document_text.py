@@ -11,6 +11,9 @@ from ui.web.parts.markup import Mark, link, marked, text
 from ui.web.parts.tag_target import WORDS, TagTarget
 from ui.web.state import ReadingState, Tab
 
+_OF_NO_CONCERN = frozenset({"duplicate", "wrong_suffix"})
+"""Codes of warnings that say nothing about the text."""
+
 
 def text_part(document: Document, page: Page | None, state: ReadingState) -> str:
     """The text of a page (None: all of it), with the hit, the goals and the responsibilities marked."""
@@ -90,6 +93,14 @@ def page_steps(document: Document, page: Page, state: ReadingState) -> str:
 
 def _step(state: ReadingState, number: int, label: str) -> str:
     return link(replace(state, page=number).address(), label)
+
+
+def cautions(document: Document) -> str:
+    """What was wrong with the file when it was read, as HTML; empty for nothing. Readers must know."""
+    said = [text(one.message) for one in document.warnings if one.code not in _OF_NO_CONCERN]
+    if not said:
+        return ""
+    return f'<div class="ps-caution"><strong>Att tänka på:</strong> {" ".join(said)}</div>'
 
 
 def outline(document: Document, state: ReadingState) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from ui.web.parts.markup import link, text
+from ui.web.parts.markup import count, link, text
 from ui.web.parts.words import FILTER_NAMES, filter_value
-from ui.web.state import FILTERS, SearchState
+from ui.web.state import FILTERS, PAGE_SIZE, SearchState, What
 
 AT_ONCE = 6
 """Values of a field that stand open; the others are one click away."""
@@ -31,12 +32,24 @@ def chosen_list(state: SearchState) -> str:
         for value in state.filters.get(word, ())
     ]
     if state.year_from or state.year_to:
-        years = f"{state.year_from or ''}–{state.year_to or ''}"
-        chips.append(f'<span class="ps-chip ps-still">Antaget {text(years)}</span>')
+        without = replace(state, year_from=None, year_to=None, shown=PAGE_SIZE).address()
+        said = years_said(state)
+        label = f'{text(said)} <span aria-hidden="true">×</span>'
+        chips.append(link(without, label, name="ps-chip", hint=f"Ta bort: {said}"))
     if not chips:
         return ""
     clear = link(state.unfiltered().address(), "Rensa alla", name="ps-action")
     return f'<p class="ps-chips">{"".join(chips)}{clear}</p>'
+
+
+def years_said(state: SearchState) -> str:
+    """`antaget 2015–2020`, `antaget från 2015`, `antaget till och med 2020`; empty for none."""
+    if state.year_from and state.year_to:
+        one = state.year_from == state.year_to
+        return f"antaget {state.year_from}" if one else f"antaget {state.year_from}–{state.year_to}"
+    if state.year_from:
+        return f"antaget från {state.year_from}"
+    return f"antaget till och med {state.year_to}" if state.year_to else ""
 
 
 def _field(state: SearchState, word: str, counts: Mapping[str, int]) -> str:
@@ -58,6 +71,7 @@ def _value(state: SearchState, word: str, value: str, number: int) -> str:
     sign = '<span class="ps-box" aria-hidden="true"></span>'
     label = f"{sign}<span>{text(filter_value(word, value))}</span><span class='ps-count'>{number}</span>"
     says = "vald, " if is_chosen else ""
-    hint = f"{filter_value(word, value)}, {says}{number} träffar"
+    one, many = ("dokument", "dokument") if state.what is What.DOCUMENTS else ("träff", "träffar")
+    hint = f"{filter_value(word, value)}, {says}{count(number, one, many)}"
     address = state.toggled(word, value).address()
     return f"<li>{link(address, label, name='ps-value', current=is_chosen, hint=hint)}</li>"

@@ -137,9 +137,10 @@ def _words(hit: Hit, limit: int = 520) -> str:
 def _why(hit: Hit, state: SearchState) -> str:
     reasons: list[str] = []
     if state.like is None and hit.why.words:
-        reasons.append(f"ord: {listed(_few(hit.why.words))}")
+        words = _few(hit.why.words)
+        reasons.append(f"{'ordet' if len(words) == 1 else 'orden'} {listed(words)}")
     if state.like is None and hit.why.parts:
-        reasons.append(f"del av ord: {listed(_few(hit.why.parts))}")
+        reasons.append(f"{listed(_few(hit.why.parts))} som del av ord")
     if hit.why.meaning is not None and hit.why.meaning >= ANSWERS_MEANING:
         near = "ligger mycket nära" if hit.why.meaning >= 0.6 else "liknar"
         reasons.append(f"{near} i betydelse")

@@ -24,21 +24,19 @@ def intro(documents: Sequence[DocumentFacets]) -> str:
     homes = {document.municipality for document in documents if document.municipality}
     there = (
         f"Sök i {count(len(documents), 'styrdokument', 'styrdokument')} "
-        f"från {count(len(homes), 'kommun', 'kommuner')}."
+        f"från {count(len(homes), 'kommun', 'kommuner')}. "
+        "Skriv som du tänker: sökningen förstår både ord och betydelse."
         if documents
-        else "Biblioteket är tomt än så länge."
+        else "Biblioteket är tomt än så länge. Börja med att läsa in några styrdokument."
     )
-    return (
-        '<div class="ps-intro"><h1>Vad står det i styrdokumenten?</h1>'
-        f"<p>{there} Skriv som du tänker: sökningen förstår både ord och betydelse.</p></div>"
-    )
+    return f'<div class="ps-intro"><h1>Vad står det i styrdokumenten?</h1><p>{there}</p></div>'
 
 
 def starting_points(saved: Sequence[SavedSearch], *, empty: bool) -> str:
     """Examples, saved searches, and what can be done with a hit; for an empty library, how to fill it."""
     if empty:
-        way = link("./bibliotek", "Lägg till dokument i Bibliotek", name="ps-more")
-        return f'<div class="ps-start"><p>Börja med att läsa in några styrdokument.</p><p>{way}</p></div>'
+        way = link("./bibliotek?visa=lasin", "Läs in dokument i Bibliotek", name="ps-more")
+        return f'<div class="ps-start"><p>{way}</p></div>'
     examples = "".join(
         f"<li><span>{text(kind)}</span>{link('./?' + urlencode({'q': query}), text(query))}</li>"
         for kind, query in EXAMPLES

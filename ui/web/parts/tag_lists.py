@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -14,6 +15,11 @@ from ui.web.parts.markup import count, link, listed, text
 from ui.web.parts.tag_target import NAMES, tags_of, target_of
 from ui.web.parts.words import TAG_FIELD_NAMES, shown_value
 from ui.web.state import ReadingState, Tab
+
+_DAY = re.compile(
+    r"(?:år |den )?(?:\d{4}|\d{4}-\d{2}(?:-\d{2})?|\d{1,2} [a-zåäö]+ \d{4}|[a-zåäö]+ \d{4})", re.IGNORECASE
+)
+"""A deadline that is one point in time: a year, a month or a day."""
 
 _DONE: Mapping[EditAction, str] = {
     EditAction.ADD: "tillagt",
@@ -68,8 +74,16 @@ def tag_labels(data: Mapping[str, Any]) -> list[str]:
         labels += ["någon annans mål" if data.get("external") else ""]
     else:
         labels = [data.get("actor"), data.get("modality"), data.get("role")]
-        labels += [f"senast {data['deadline']}" if data.get("deadline") else ""]
+        labels += [_when(data["deadline"]) if data.get("deadline") else ""]
     return [str(label) for label in labels if label]
+
+
+def _when(deadline: str) -> str:
+    """`senast 2025` for a day or a year; `när: löpande` for what is none."""
+    said = deadline.strip()
+    if _DAY.fullmatch(said):
+        return f"senast {said}"
+    return f"när: {said[:1].lower()}{said[1:]}"
 
 
 def _item(

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from corpus.catalogue.reading import Failure
+from corpus.catalogue.reading import Doubt, Failure
 from corpus.catalogue.statistics import DocumentRow, Selection, Statistics, Totals, Trouble
 from ui.web.parts.charts_words import moment
 from ui.web.parts.frame import section
 from ui.web.parts.markup import count, link, text
 from ui.web.parts.upload_panel import begin
 from ui.web.parts.upload_results import STYLE
-from ui.web.resources import catalogue
+from ui.web.resources import catalogue, doubts
 from ui.web.state import ReadingState
 
 _MOST = 50
@@ -25,13 +25,15 @@ def troubles(statistics: Statistics) -> None:
     """Draw the section."""
     totals = statistics.totals()
     failures = catalogue().failures()
+    doubtful = doubts()
     lacks = (totals.pages_without_text, totals.texts_without_vector, totals.without_municipality)
-    if not failures and not any(lacks):
+    if not failures and not doubtful and not any(lacks):
         st.success(
             "Inget att åtgärda: alla filer är lästa, alla sidor har text, alla texter har vektorer och "
             "alla dokument har en kommun."
         )
     _failures(failures)
+    _doubtful(doubtful)
     _scanned(statistics, totals)
     _vectors(statistics, totals)
     _unplaced(statistics, totals)
@@ -67,6 +69,22 @@ def _failures(failures: Sequence[Failure]) -> None:
                 st.rerun()
     if len(failures) > _MOST:
         st.caption(f"… och {count(len(failures) - _MOST, 'fil', 'filer')} till.")
+
+
+def _doubtful(doubtful: Sequence[Doubt]) -> None:
+    if not doubtful:
+        return
+    section(f"Lästa, men något saknas eller är fel ({len(doubtful)})")
+    st.markdown(
+        "De här dokumenten finns i sökningen, men allt som står i originalet kan inte hittas där. Läs in en "
+        "hel fil, eller originalet, om du kan få det."
+    )
+    shown = doubtful[:_MOST]
+    _rows(
+        "Dokument där något saknas eller är fel",
+        "Vad som är fel",
+        [(one.document_id, Path(one.path).name, " ".join(one.messages)) for one in shown],
+    )
 
 
 def _scanned(statistics: Statistics, totals: Totals) -> None:
@@ -120,10 +138,15 @@ def _unplaced(statistics: Statistics, totals: Totals) -> None:
 
 
 def _table(caption: str, rows: Sequence[DocumentRow], heading: str, values: Sequence[str]) -> None:
+    named = [(row.document_id, row.title or Path(row.path).stem) for row in rows]
+    _rows(caption, heading, [(*one, value) for one, value in zip(named, values, strict=True)])
+
+
+def _rows(caption: str, heading: str, rows: Sequence[tuple[str, str, str]]) -> None:
+    """A table of documents: id, name, and what there is to say about each."""
     body = "".join(
-        f"<tr><td>{link(ReadingState(row.document_id).address(), text(row.title))}</td>"
-        f"<td>{text(value)}</td></tr>"
-        for row, value in zip(rows, values, strict=True)
+        f"<tr><td>{link(ReadingState(document_id).address(), text(name))}</td><td>{text(said)}</td></tr>"
+        for document_id, name, said in rows
     )
     st.html(
         f'{STYLE}<table class="ps-files"><caption class="ps-hidden">{text(caption)}</caption><thead><tr>'

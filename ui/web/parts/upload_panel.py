@@ -25,6 +25,9 @@ NOBODY = "den som laddade upp"
 
 _FORMATS = ["pdf", "docx", "odt", "html", "htm", "txt"]
 _UNKNOWN = "Vet inte, eller flera"
+_FIELD = 420
+"""Pixels: a name is short, and a field as wide as the page looks as if more were asked for."""
+
 _EVERY_S = 1.0
 """How often a running job is looked at."""
 
@@ -61,10 +64,10 @@ def upload_form() -> None:
     chosen = st.selectbox(
         "Kommun som dokumenten kommer från",
         [_UNKNOWN, *known, *names],
-        width=420,
+        width=_FIELD,
         help="Används som mapp, och som dokumentets kommun om det inte själv säger vilken kommun det gäller.",
     )
-    author = author_field("namn-uppladdning", label="Ditt namn (frivilligt)")
+    author = author_field("namn-uppladdning", label="Ditt namn (frivilligt)", width=_FIELD)
     uploads = [Upload(file.name, file.getbuffer()) for file in files]
     place = date.today().isoformat() if chosen == _UNKNOWN else chosen
     on_clash = _ask_about_clashes(place, uploads)

@@ -28,6 +28,7 @@ table.ps-files caption { text-align: left; color: var(--ps-soft); padding: 0 0 0
 table.ps-files th { text-align: left; font-weight: 600; font-size: 0.85rem; color: var(--ps-soft); }
 table.ps-files th, table.ps-files td { padding: 0.45rem 0.9rem 0.45rem 0; vertical-align: top;
   border-bottom: 1px solid var(--ps-line); overflow-wrap: anywhere; }
+table.ps-files :is(th, td):first-child { min-width: min(14rem, 32vw); }
 table.ps-files td.ps-outcome { white-space: nowrap; font-weight: 600; }
 table.ps-files .ps-failed { color: light-dark(#8a1f2d, #f0a3ad); }
 table.ps-files .ps-number { font-variant-numeric: tabular-nums; white-space: nowrap; }

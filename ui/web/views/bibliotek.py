@@ -20,7 +20,7 @@ from ui.web.parts.places import PLACES
 from ui.web.parts.upload_failures import troubles
 from ui.web.parts.upload_panel import job_panel, jobs, recent_jobs, unread_uploads, upload_form
 from ui.web.parts.vectors_notice import vectors_notice
-from ui.web.resources import catalogue
+from ui.web.resources import catalogue, doubts
 
 MOST_ROWS = 5000
 """Rows in the table at once: more take the browser seconds. Filters reach the rest."""
@@ -71,6 +71,7 @@ def _head(statistics: Statistics, section: str) -> None:
     waiting = (
         totals.without_municipality
         + failures
+        + len(doubts())
         + totals.documents_without_text
         + totals.documents_without_vector
     )

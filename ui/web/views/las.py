@@ -17,7 +17,7 @@ from search.browse import swedish_key
 from ui.web.parts.correction_form import correction_form, history
 from ui.web.parts.document_facts import facts_line, facts_table
 from ui.web.parts.document_lists import versions_part
-from ui.web.parts.document_text import outline, page_steps, text_part
+from ui.web.parts.document_text import cautions, outline, page_steps, text_part
 from ui.web.parts.markup import copy_button, link, text
 from ui.web.parts.page_picture import marked_words, picture
 from ui.web.parts.quotation import quotation, reference
@@ -202,6 +202,8 @@ def _download(stored: StoredDocument) -> None:
 
 def _pages(stored: StoredDocument, page: Page | None, state: ReadingState) -> None:
     document = stored.document
+    if said := cautions(document):
+        st.html(said)
     if page is None:
         st.html(outline(document, state) or '<span class="ps-hidden"></span>')
         _words(document, None, state)

@@ -7,16 +7,16 @@ from dataclasses import replace
 import streamlit as st
 
 from corpus.errors import UserError
-from search.browse import Browsed, browse
+from search.browse import LIMIT, Browsed, browse
 from search.saved import SavedSearch, forget_search, save_search, saved_searches
-from ui.web.parts.filter_list import chosen_list, filter_list
+from ui.web.parts.filter_list import chosen_list, filter_list, years_said
 from ui.web.parts.hit_cards import hit_list
-from ui.web.parts.markup import count, link, listed, text
+from ui.web.parts.markup import count, link, text
 from ui.web.parts.start_page import intro, starting_points
 from ui.web.parts.vectors_notice import lag_notice, vectors_notice
-from ui.web.parts.words import ORDER_NAMES, WHAT_NAMES
+from ui.web.parts.words import ORDER_NAMES, WHAT_NAMES, filter_value
 from ui.web.resources import catalogue, library_search, metadata_of
-from ui.web.state import MOST_SHOWN, PAGE_SIZE, SearchState, What, parameters, read_search
+from ui.web.state import FILTERS, MOST_SHOWN, PAGE_SIZE, SearchState, What, parameters, read_search
 
 NEAR_SHOWN = 5
 """Near misses shown below the answers, or instead of them."""
@@ -127,9 +127,13 @@ def _summary(state: SearchState, found: Browsed) -> str:
     searched = count(found.searched, "dokument", "dokument")
     limits = " som uppfyller villkoren" if state.chosen else ""
     if found.groups:
-        hits = count(found.hits, "träff", "träffar")
+        # More are not asked for: what there is of them is not known.
+        most = found.hits >= LIMIT
+        hits = f"De {LIMIT} bästa träffarna" if most else count(found.hits, "träff", "träffar")
         where = count(found.documents, "dokument", "dokument")
         jump = '<a class="ps-jump" href="#avgransa">Avgränsa</a>'
+        if state.what is What.DOCUMENTS:
+            return f'<p class="ps-summary"><strong>{where}</strong> av {found.searched}{limits} {jump}</p>'
         return f'<p class="ps-summary"><strong>{hits}</strong> i {where}, av {searched}{limits} {jump}</p>'
     if not found.searched:
         wider = link(state.unfiltered().address(), "Sök utan villkor", name="ps-action")
@@ -180,5 +184,6 @@ def _keep(state: SearchState) -> None:
 
 
 def _suggested_name(state: SearchState) -> str:
-    parts = [state.text or "Fler som denna", *(v for values in state.filters.values() for v in values)]
-    return listed(parts)[:120]
+    chosen = [filter_value(word, value) for word in FILTERS for value in state.filters.get(word, ())]
+    parts = [state.text or "Fler som denna", *chosen, years_said(state)]
+    return ", ".join(part for part in parts if part)[:120]
