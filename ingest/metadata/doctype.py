@@ -19,6 +19,8 @@ from ingest.metadata.type_words import (
 )
 from ingest.metadata.zones import ZoneKind
 
+LOOK_ALIKE_METHOD = "look-alike"
+"""The method of a type `annat` that is sure: a report, a memo, a motion. Else none was found."""
 TITLE_REACH = 400
 """Code points of the first page in which a ladder or a type line stands."""
 
@@ -137,7 +139,11 @@ def _from_title(context: Context, title: MetadataValue, subtitle: MetadataValue)
         return empty("document_type", "Ingen titel att läsa typen ur.")
     if context.look_alike:
         return derived(
-            "annat", title.evidence, "title", 0.6, "Dokumentet är inget styrdokument utan handlar om ett."
+            "annat",
+            title.evidence,
+            LOOK_ALIKE_METHOD,
+            0.6,
+            "Dokumentet är inget styrdokument utan handlar om ett.",
         )
     if (kind := type_of_title(title.value)) != "annat":
         return stated(kind, title.evidence, "title", 0.85)

@@ -27,7 +27,8 @@ from ingest.metadata.type_words import LADDER, LOOK_ALIKE, types_in
 from ingest.metadata.zones import Zone, ZoneKind, evidence_at
 
 _LEAD = re.compile(
-    r"(?:[.\s]|(?i:antagen|fastställd|beslutad)\s+av\s+[^.]{2,60}\.\s(?=[A-ZÅÄÖ])|(?:STYRDOKUMENT|Styrdokument)\b[.:]?\s|(?i:kommunstyrelsen|kommunfullmäktige|övriga\s+nämnder|"
+    r"(?:[.\s]|(?i:(?:[\w-]+\s+kommuns?\s+)?(?:kommunal\s+)?författningssamling(?:\s+för\s+[\w-]+\s+kommun)?"
+    r"(?:\s+(?:nr|flik|blad|avd(?:elning)?)\b\.?\s*(?:[a-zåäö]\s)?\d[\d:.]*)*\s)|(?i:antagen|fastställd|beslutad)\s+av\s+[^.]{2,60}\.\s(?=[A-ZÅÄÖ])|(?:STYRDOKUMENT|Styrdokument)\b[.:]?\s|(?i:kommunstyrelsen|kommunfullmäktige|övriga\s+nämnder|"
     r"förvaltning)\s(?=[A-ZÅÄÖ\d]|kommun|övriga|förv)|(?:19|20)\d\d-\d\d-\d\d\s|(?i:sid(?:a|"
     r"an)?)\s?\d+\s?(?:[/(]|av\s)\s?\d+\)?\s|\d+\s?\(\d+\)\s|"
     r"(?i:foto(?:graf)?:?)\s+[A-ZÅÄÖ]\w+\s+[A-ZÅÄÖ]\w+\.?\s|(?:Kommunstyrelsens|Kommunfullmäktiges|"

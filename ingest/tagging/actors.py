@@ -24,7 +24,7 @@ _JOINED_BODY = (
 )
 _PERSON = (
     rf"(?:(?:brottsförebyggande|strategiska?|biträdande|tillförordnad|närmaste|verksamhetsansvarig|medicinskt\s+ansvarig|lokala?|centrala?|operativa?|övergripande)\s+)?(?:{_WORD}+-\s+och\s+)?{_WORD}*(?:chefen|chefer|cheferna|chef|direktören|direktör|samordnaren|samordnare|strategen|strateg|rektorn"
-    r"|rektorer|rektorerna|rektor|handläggaren|handläggare|ordföranden|ordförande|sekreteraren|ansvarig|ansvariga"
+    rf"|rektorer|rektorerna|rektor|handläggaren|handläggare|ordföranden|ordförande|sekreteraren|ansvariga?(?:\s+{_WORD}*(?:nämnd|nämnder|förvaltning|förvaltningar|chef|chefer|bolag|enhet|enheter|kontor)(?!{_WORD}))?"
     r"|ledaren|ledare|utvecklaren|ägaren|ägare|controllern|arkivarien|juristen|ingenjören|konsulenten|ombudet"
     r"|ombuden|rådgivaren|lotsen|pedagogen|bibliotekarien|läkaren|sköterskan|sköterska|sköterskor|sköterskorna|mästaren|mästare|kuratorn|kuratorer|kurator|terapeut|terapeuten|terapeuterna|lotsen|lots|läraren|lärare|kocken|kockarna|kommunalrådet|upphandlaren|upphandlare|konsulenterna|utredaren|biträden|biträdena|pedagogerna|handledaren|kontaktpersonen|kontaktpersonerna|kontaktmannen|kontaktmännen|samordnarna|ombuden|skyddsombudet|föreståndaren|tjänstepersonen|medarbetaren|medarbetare|anställda"
     r"|anställd|personalen|lärarna|arbetsgivaren|arkitekten|inspektören|förmyndaren|utförare|utföraren|utförarna|beställaren|personal|ombudsmannen|vaktmästaren|controller|förskollärare|direktörerna|ledarna|handläggarna|strategerna)"
@@ -39,12 +39,12 @@ _COLLECTIVE = (
     r"|nämnder\s+och\s+(?:helägda\s+|kommunala\s+)?bolag|(?:kommunens\s+)?förvaltningar\s+och\s+bolag"
 )
 _MUNICIPALITY = rf"(?:{_CAP}{_WORD}+s?\s+(?:kommun(?:en)?|stad)(?:\s+som\s+helhet)?|[Kk]ommunen(?:\s+som\s+helhet)?|[Kk]ommunkoncernen|[Ss]taden)"
-_COMPANY = rf"(?:(?-i:[A-ZÅÄÖ]{{2,6}}AB)(?!{_WORD})|(?-i:AB)(?:\s+{_CAP}{_WORD}+){{1,3}}|(?:[Ss]tiftelsen\s+)?{_CAP}{_WORD}+(?:hus|bostäder|fastigheter|energi|vatten)(?:\s+(?-i:AB))?|{_CAP}{_WORD}+(?:\s+{_WORD}+){{0,3}}\s+(?-i:AB)(?!{_WORD})|{_CAP}{_WORD}{{3,}}[Hh]em(?!{_WORD})|[Vv][Dd]\b)"
+_COMPANY = rf"(?:(?-i:[A-ZÅÄÖ]{{2,6}}AB)(?!{_WORD})|(?-i:AB)(?:\s+{_CAP}{_WORD}+[sa]){{0,2}}\s+{_CAP}{_WORD}+|(?:[Ss]tiftelsen\s+)?{_CAP}{_WORD}+(?:hus|bostäder|fastigheter|energi|vatten)(?:\s+(?-i:AB))?|{_CAP}{_WORD}+(?:\s+(?:(?!AB\b){_CAP}{_WORD}+|och|i|&)){{0,3}}\s+(?-i:AB)(?!{_WORD})|{_CAP}{_WORD}{{3,}}[Hh]em(?!{_WORD})|[Vv][Dd]\b)"
 
 ACTOR = re.compile(
     rf"(?<!{_WORD})(?P<actor>{_COLLECTIVE}|{_MUNICIPALITY}|{_COMPANY}|"
     rf"(?:(?:{_CAP}{_WORD}+s|kommunens|kommunstyrelsens|{_WORD}*nämndens|{_WORD}*förvaltningens)\s+)?(?:{_JOINED_BODY}|{_PERSON})"
-    rf"(?:\s+(?:för|på|inom|vid)\s+(?!(?:varje|respektive|samtliga|berörda|egna|behov|sidan|läsårets)\b)(?:{_CAP}{{2,5}}\b|[a-zåäö-]{{5,}}(?:\s+och\s+[a-zåäö-]{{5,}})?))?)(?!{_WORD})",
+    rf"(?:\s+(?:för|på|inom|vid)\s+(?!(?:varje|respektive|samtliga|berörda|egna|behov|sidan|läsårets|{_WORD}*(?:styrelsen|nämnden|fullmäktige|utskottet))\b)(?:{_CAP}{{2,5}}\b|[a-zåäö-]{{5,}}(?:\s+och\s+[a-zåäö-]{{5,}})?))?)(?!{_WORD})",
     re.IGNORECASE,
 )
 """An actor anywhere in a sentence; which part it plays is for `duties` to say."""
@@ -115,6 +115,8 @@ def find_actors(
         for m in mentions(text)
         if not _too_general(m.group("actor")) or _opens_as_subject(text, m.start("actor"), m.end("actor"))
     ]
+    if municipality is not None:
+        found = [_own_company(actor, municipality) for actor in found]
     taken = [(a.start, a.end) for a in found]
     for match in ABBREVIATION.finditer(text):
         short = match.group()
@@ -126,6 +128,14 @@ def find_actors(
         NamedActor(a.text, a.start, a.end, normalise(a.text, abbreviations, municipality)) for a in found
     ]
     return tuple(_joined(text, named))
+
+
+def _own_company(actor: NamedActor, municipality: str) -> NamedActor:
+    """A company named after the municipality, without a place that ran into it: `Norrby Hedsjö Energi AB`."""
+    if not actor.text.endswith(" AB"):
+        return actor
+    at = actor.text.find(f" {municipality.split(maxsplit=1)[0].rstrip('s')}") + 1
+    return NamedActor(actor.text[at:], actor.start + at, actor.end, ()) if at else actor
 
 
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*-?")

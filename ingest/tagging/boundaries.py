@@ -169,13 +169,14 @@ def _role(token: str) -> str:
         return "capital"
     if lower in _MODALS:
         return "modal"
-    if _is_finite(lower):
+    if is_finite(lower):
         return "finite"
     return "word" if token[-1:].isalnum() else "word,"
 
 
 @lru_cache(maxsize=20_000)
-def _is_finite(word: str) -> bool:
+def is_finite(word: str) -> bool:
+    """Whether a word in lower case has the form of a finite verb; some plurals in -ar and -er have it too."""
     return word in _FINITE or word in _MODALS or _FINITE_FORM.fullmatch(word) is not None
 
 
@@ -256,7 +257,7 @@ def _terms_of_statement(words: Sequence[str], number: int, since: int, word: str
 
 def _length_of(words: Sequence[str], start: int, end: int) -> tuple[str, int]:
     """Whether a run of words has a finite verb behind its first, and its length in steps."""
-    finite = any(_is_finite(_bare(words[number])) for number in range(start + 1, end))
+    finite = any(is_finite(_bare(words[number])) for number in range(start + 1, end))
     return "verb" if finite else "noun", next((n for n in _LENGTHS if end - start <= n), _LONGER)
 
 

@@ -11,7 +11,6 @@ from corpus.swedish.sentences import split_sentences
 from ingest.cleaned import BlockRole, CleanDocument
 from ingest.raw import BlockKind
 from ingest.structure import Structure
-from ingest.structure.vocabulary import METADATA_LABELS
 from ingest.tagging.boundaries import DocumentWords, words_of
 from ingest.tagging.candidate import ACTIVITY, RESPONSIBLE, Candidate, Shape
 from ingest.tagging.column_tables import COLUMNS
@@ -19,7 +18,10 @@ from ingest.tagging.flat_tables import LEAST_ROWS, FlatRow, count_cells, find_ro
 from ingest.tagging.inline_headings import find_inline_headings, is_flat, not_statements
 from ingest.tagging.labelled_rows import has_rows, rows_in
 from ingest.tagging.lost_headings import is_sentence
+from ingest.tagging.lower_lists import doer_of, split_lower
 from ingest.tagging.neighbours import LED_SECTIONS, arrange
+from ingest.tagging.numbered_rows import HEADER
+from ingest.tagging.row_candidates import ROW_HEADING, flat_row, is_metadata, names_columns, table_row
 from ingest.tagging.run_on import (
     split_bullets,
     split_clauses,
@@ -51,7 +53,9 @@ def candidates(
     flat = runs_on and count_cells(cleaned.text, abbreviations) >= LEAST_ROWS
     inline = find_inline_headings(cleaned, structure.headings)
     rows, spans = _table_rows(cleaned, (*structure.headings, *inline)) if runs_on else ((), ())
-    tables = [match.span() for match in COLUMNS.finditer(cleaned.text)] if runs_on else []
+    tables = (
+        [m.span() for names in (COLUMNS, HEADER) for m in names.finditer(cleaned.text)] if runs_on else []
+    )
     told = (*tables, *spans)
     known = [h for h in structure.headings if not any(start <= h.start < end for start, end in told)]
     inline = tuple(h for h in inline if not any(start <= h.start < end for start, end in spans))
@@ -61,13 +65,13 @@ def candidates(
     found = list(_heading_candidates(headings, paths))
     first = min((heading.start for heading in headings), default=0)
     found.extend(
-        _flat_row(cleaned.text, 0, row, _page(cleaned, row.start), (*paths.at(row.start), _ROW_HEADING))
+        flat_row(cleaned.text, 0, row, _page(cleaned, row.start), (*paths.at(row.start), ROW_HEADING))
         for row in rows
     )
     for segment in segments(cleaned, headings, (*header_blocks, *not_statements(cleaned), *told)):
         if segment.block.kind is BlockKind.TABLE_ROW:
-            row = _row(segment, paths)
-            if not _names_columns(row) and not _is_metadata(row):
+            row = table_row(segment, paths)
+            if not names_columns(row) and not is_metadata(row):
                 found.append(row)
         elif flat:
             found.extend(_flat_rows(cleaned, segment, paths, abbreviations, document))
@@ -84,42 +88,6 @@ def _heading_candidates(headings: Sequence[Heading], paths: HeadingPaths) -> Ite
         yield Candidate(
             heading.text, heading.start, heading.end, heading.page, Shape.HEADING, section_of(above), above
         )
-
-
-def _row(segment: Segment, paths: HeadingPaths) -> Candidate:
-    block = segment.block
-    path = paths.at(block.start)
-    columns: tuple[str | None, ...] = block.columns or (None,) * len(block.cell_spans)
-    offset = block.start
-    cells = tuple(
-        (columns[n] if n < len(columns) else None, block.text[a - offset : b - offset])
-        for n, (a, b) in enumerate(block.cell_spans)
-    )
-    return Candidate(block.text, block.start, block.end, block.page, Shape.ROW, section_of(path), path, cells)
-
-
-def _names_columns(row: Candidate) -> bool:
-    """Whether a row holds the table's column names and nothing else."""
-    names = [text.strip().lower() for column, text in row.cells if text.strip()]
-    own = {column.strip().lower() for column, _ in row.cells if column}
-    if names and all(name in own for name in names):
-        return True
-    return len(names) > 1 and all(_COLUMN_NAME.fullmatch(name) for name in names)
-
-
-_COLUMN_NAME = re.compile(
-    r"(?:aktivitet|åtgärd|insats|mål|delmål|mått|indikator|ansvar(?:ig|iga)?(?:\s\w+)?|delansvarig|tid(?:plan)?|när|vem|hur|klart|status"
-    r"|kommentar(?:er)?|kostnad|uppföljning|nuläge|läge|nivå|målvärde|projekt|stöd av|medverkande|samverkan|resurser|avstämning)"
-    r"(?:er|en)?(?:\s(?:19|20)\d\d)?"
-)
-
-
-def _is_metadata(row: Candidate) -> bool:
-    """Whether a row is a label and its value (`Dokumentansvarig | Miljöstrateg`), not part of a table."""
-    if len(row.cells) != 2 or any(column for column, _ in row.cells):
-        return False
-    label = row.cells[0][1].strip(" :").lower()
-    return label in METADATA_LABELS or label.startswith(("kontakt", "dokument", "diarie", "gäller", "typ"))
 
 
 def _table_rows(
@@ -145,29 +113,6 @@ def _page(cleaned: CleanDocument, offset: int) -> int | None:
     return next((page.number for page in cleaned.pages if page.start <= offset < page.end), None)
 
 
-_ROW_HEADING = "Åtgärd"
-"""What a table's rows stand below, whatever the chapter is called."""
-
-
-def _flat_row(text: str, offset: int, row: FlatRow, page: int | None, path: tuple[str, ...]) -> Candidate:
-    """A row as a candidate; the row counts in `text`, which begins at `offset` of the document."""
-    return Candidate(
-        text=text[row.start : row.actor_end],
-        start=offset + row.start,
-        end=offset + row.actor_end,
-        page=page,
-        shape=Shape.ROW,
-        section=section_of(path),
-        heading_path=path,
-        cells=(
-            (ACTIVITY, text[row.start : row.activity_end or row.actor_start].strip()),
-            (RESPONSIBLE, text[row.actor_start : row.actor_end]),
-            (None, text[row.actor_end : row.end].strip()),
-        ),
-        from_table=True,
-    )
-
-
 def _flat_rows(
     cleaned: CleanDocument,
     segment: Segment,
@@ -184,7 +129,7 @@ def _flat_rows(
     for row in rows:
         start, end = segment.start + row.start, segment.start + row.actor_end
         page = page_at(cleaned, start, segment.block)
-        yield replace(_flat_row(stretch, segment.start, row, page, path), section=section)
+        yield replace(flat_row(stretch, segment.start, row, page, path), section=section)
         tail = Segment(end, segment.start + row.end, segment.block)
         # Time, status and comment: reports, unless they plainly say otherwise.
         yield from (
@@ -214,15 +159,7 @@ def _statements(
     eager = runs_on and not (in_table and cleaned.format.startswith("F"))
     for first, last in split_sentences(stretch):
         sentence = stretch[first:last]
-        items = (
-            split_run_on(sentence, section, document, eager=eager)
-            if document is not None
-            else ((0, len(sentence)),)
-        )
-        if eager and section in _INFINITIVE_LISTS:
-            items = _further(items, sentence, split_infinitives)
-        if runs_on:
-            items = _further(items, sentence, split_numbered)
+        items, doer = _items_of(sentence, section, document, eager=eager)
         clauses = _further(items, sentence, split_clauses)
         if quoted := _QUOTED.search(sentence):
             start, end = segment.start + first + quoted.end(), segment.start + last
@@ -252,8 +189,24 @@ def _statements(
                 page=page_at(cleaned, start, segment.block),
                 shape=Shape.ITEM if len(items) > 1 and not is_sentence(sentence, items, a) else shape,
                 section=section,
-                heading_path=path,
+                heading_path=(*path, doer) if doer else path,
             )
+
+
+def _items_of(
+    sentence: str, section: Section, document: DocumentWords | None, *, eager: bool
+) -> tuple[tuple[tuple[int, int], ...], str | None]:
+    """The spans of the items that ran together in a stretch, and who a list of actions in it is laid on."""
+    if document is None:
+        return ((0, len(sentence)),), None
+    items = split_run_on(sentence, section, document, eager=eager)
+    if eager and section in _INFINITIVE_LISTS:
+        items = _further(items, sentence, split_infinitives)
+    items = _further(items, sentence, split_numbered)
+    if not eager:
+        return items, None
+    lists = _further(items, sentence, split_lower)
+    return lists, doer_of(sentence) if len(lists) > len(items) else None
 
 
 _QUOTED = re.compile(

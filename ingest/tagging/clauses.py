@@ -57,6 +57,8 @@ _FURTHER = re.compile(
     r"(?:rapporterar|återrapporterar|redovisar|redogör|utvärderar|informerar|lämnar|följer|sammanställer|samordnar|leder|utser|återkopplar|sammankallar|är|har)"
 )
 """Verbs that go on with the main clause even behind one that is nested in it."""
+_DOING = re.compile(r"\b(?:\w{2,}a|(?:\w*(?:se|ge|få|ta|stå|nå|gå)))\b", re.IGNORECASE)
+"""The infinitive of the part before: `ska halvvägs, hösten 2018, göra en avstämning` has none yet."""
 _SHORTEST = 2
 """Words of a part at least."""
 
@@ -82,7 +84,8 @@ def parts_of(text: str, behind: int) -> tuple[Clause, ...]:
     cuts: list[tuple[int, bool]] = [(0, True)]
     for match in _JOINT.finditer(text, after):
         finite = _opens_part(text, match, max(after, cuts[-1][0]), infinitives=follows is not None)
-        if finite is None or len(text[max(behind, cuts[-1][0]) : match.start()].split()) < _SHORTEST:
+        own = text[max(behind, cuts[-1][0]) : match.start()]
+        if finite is None or len(own.split()) < _SHORTEST or (finite is False and not _DOING.search(own)):
             continue
         cuts.append((match.end(), finite))
     relative = _WHO_ALSO.match(text, behind)

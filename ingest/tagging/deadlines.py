@@ -32,6 +32,21 @@ def years_of(candidate: Candidate, adopted: int | None, ends: int | None, quanti
     return Years(target, years.baseline)
 
 
+def has_deadline(candidate: Candidate) -> bool:
+    """Whether a statement's year says by when it is done.
+
+    In a flattened row it does (`december 2024`, `Checklista 2025`) unless it stands with a status or a
+    comment (`Startdatum oktober 2016 Ej genomförd`), which tells of the work so far.
+    """
+    if not candidate.from_table:
+        return True
+    return bool(candidate.cells) and not _SO_FAR.search(candidate.cells[-1][1])
+
+
+_SO_FAR = re.compile(
+    r"^\W*(?:vår|höst|sommar)\w*\s|\b(?:start\w*|påbörja\w*|genomför\w*|pågå\w*|löpande|ej|inte|aktivitet\w*)\b|[a-zåäö]{3}\.(?:\s|$)",
+    re.IGNORECASE,
+)
 _BEGINS_THEN = re.compile(r"\s*från\b", re.IGNORECASE)
 """`Från 2027` says when a measure begins."""
 _GOALS_BY = re.compile(

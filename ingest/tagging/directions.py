@@ -11,7 +11,7 @@ _DIRECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:minsk\w+|sänk\w+|sjunk\w+|färre|lägre|halver\w+|reducer\w+|upphör\w*|fasas?\s+ut|utfas\w+|nollvision\w*"
             r"|motverk\w+|förhindr\w+|kort(?:a|as|at|ats)\b|kortare|mindre|ska\s+(?:ned|ner|bort)|skall\s+bort|avveckla\w*|gå\s+ner|förkort\w+"
-            r"|begränsa[st]?|nedbringa\w*|trängs?\s+(?:tillbaka|undan)|vara\s+(?:borta|nere\s+(?:i|på)))\b",
+            r"|begränsa[st]?|krymp\w+|nedbringa\w*|trängs?\s+(?:tillbaka|undan)|vara\s+(?:borta|nere\s+(?:i|på)))\b",
             re.IGNORECASE,
         ),
     ),
@@ -19,7 +19,7 @@ _DIRECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "öka",
         re.compile(
             r"\b(?:ök(?:a|as|ar|ad|at|ats|ade|ande|ning\w*)|fler|mer(?:a)?|högre|höj\w+|stig(?:a|er|it)|stärk\w+|förbättr\w+|(?:för|tio|tre)dubbl\w+"
-            r"|väx(?:a|er)(?!\s+upp)|utök\w+|bättre|förstärk\w+|snabbare|större|bygga|bygg\s+ut|byggas\s+ut|byggs\s+ut|byggts\s+ut)\b",
+            r"|väx(?:a|er)(?!\s+upp)|växande|utök\w+|bättre|förstärk\w+|snabbare|större|bygga|bygg\s+ut|byggas\s+ut|byggs\s+ut|byggts\s+ut)\b",
             re.IGNORECASE,
         ),
     ),
@@ -27,7 +27,7 @@ _DIRECTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "behålla",
         re.compile(
             r"\b(?:behåll\w*|bibehåll\w*|bevar\w+|upprätthåll\w*|vidmakthåll\w*|oförändra\w+|hålls?a?s?\s+kvar"
-            r"|ligga\s+kvar|kvarst\w+|års\s+nivå|(?:på|till)\s+samma\s+(?:nivå|andel))\b",
+            r"|ligga\s+kvar|kvarst\w+|(?:inte|ej)\s+(?:öka|ökar|minska|minskar|försämras)|på\s+nuvarande\s+nivå|års\s+nivå|(?:på|till)\s+samma\s+(?:nivå|andel))\b",
             re.IGNORECASE,
         ),
     ),
@@ -52,12 +52,23 @@ _NOT_BEYOND = re.compile(
     re.IGNORECASE,
 )
 """`inte större än tolv barn` is a ceiling, whatever its comparative says; without a number it is a change."""
+_MORE_THAN = re.compile(
+    rf"\b(?:mer|mera|fler|högre|större|längre)\s+än(?=\s+(?!(?:19|20)\d\d\b)(?:{_NUMBERED}|tjugo|trettio|hundra))",
+    re.IGNORECASE,
+)
+"""`elever med mer än tjugo procents frånvaro` says who is meant."""
+_FROM_TO = re.compile(
+    r"\bfrån\s+(?:\w+\s+)?(?P<before>\d[\d  ]*(?:[,.]\d+)?)(?:\s*(?:%|[a-zåäö]+))?"
+    r"(?:\s+\(?(?:år\s+)?(?:19|20)\d\d\)?)?"
+    r"\s+till\s+(?:(?:minst|högst|lägst)\s+)?(?P<after>\d[\d  ]*(?:[,.]\d+)?)(?=\s*(?:%|[a-zåäö]))",
+    re.IGNORECASE,
+)
 _SO_MUCH_AS = re.compile(r"\b(hälften|dubbelt)\s+så\s+\w+\s+som\b", re.IGNORECASE)
 _TWO_COLUMNS = re.compile(
     r"[^\d%]{2,60}\s(\d+(?:[,.]\d+)?)\s*%\s+(?:minst\s+|högst\s+)?(\d+(?:[,.]\d+)?)\s*%\W*$"
 )
 """A flattened row with the value now and the one to reach: `Cykel 19 % 30 %`."""
-_VALUE = re.compile(r"(?<![\w.,])(\d{1,3}(?:[  ]\d{3})+|\d+(?:[,.]\d+)?)(?=\s*(%|[a-zåäö]{2,}))")
+_VALUE = re.compile(r"(?<![\w.,])(\d{1,3}(?:[  ]\d{3})+|\d+(?:[,.]\d+)?)(?=\s*(%|[A-Za-zåäö]{2,}))")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -75,6 +86,7 @@ def find_direction(text: str, *, baseline: bool = False) -> str | None:
         return "minska" if not_more.group("above") else "öka"
     if times := _SO_MUCH_AS.search(text):
         return "minska" if times.group(1).lower() == "hälften" else "öka"
+    text = _MORE_THAN.sub(lambda match: " " * len(match.group()), text) if " än " in text else text
     hits = [(m.start(), name) for name, pattern in _DIRECTIONS if (m := pattern.search(text))]
     level = _CEILING.search(text) or _FLOOR.search(text)
     if level and not baseline:
@@ -84,6 +96,8 @@ def find_direction(text: str, *, baseline: bool = False) -> str | None:
         return min(hits)[1]
     if row := _TWO_COLUMNS.match(text):
         return compare_values(row.group(1), row.group(2))
+    if (step := _FROM_TO.search(text)) and not _YEAR.fullmatch(step.group("before").strip()):
+        return compare_values(step.group("before"), step.group("after"))
     if compared := _from_values(text, baseline):
         return compared
     if level:
@@ -108,7 +122,8 @@ def _number(value: str) -> float | None:
 
 _FROM = re.compile(r"\bfrån\s+(?:\w+\s+){0,2}?$", re.IGNORECASE)
 _START = re.compile(
-    r"(?:\bmot|\bän|\bvar|\((?:\w+\s+)?(?:(?:19|20)\d\d)?:?)\s*$|\b(?:19|20)\d\d:\s*$", re.IGNORECASE
+    r"(?:\bmot|\bän|\bjämför(?:t|a)\s+med|\bvar|\((?:\w+\s+)?(?:(?:19|20)\d\d)?:?)\s*$|\b(?:19|20)\d\d:\s*$",
+    re.IGNORECASE,
 )
 
 

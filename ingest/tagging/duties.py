@@ -20,7 +20,7 @@ from ingest.tagging.sections import Section
 from ingest.tagging.subjects import Subject
 from ingest.tagging.supposed import supposed_actor
 
-LEAST = 0.3
+LEAST = 0.4
 """The classifier's probability from which a statement lays a duty on its actor; see docs/quality-tagging.md."""
 LEAST_UNNAMED = 0.4
 """The same where no frame names the actor."""

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from corpus.model import Modality, Responsibility, Role
-from ingest.tagging.actors import NamedActor, normalise
+from ingest.tagging.actors import NamedActor, find_actors, normalise
 from ingest.tagging.candidates import Candidate
 from ingest.tagging.classifier import Judgement
 from ingest.tagging.clauses import Clause, clauses_of_others, parts_of
 from ingest.tagging.goals import GoalContext
 from ingest.tagging.modality import modality_of
+from ingest.tagging.noun_subjects import may_act
 from ingest.tagging.role_lists import ListedDuty
 from ingest.tagging.roles import role_if_invited, role_of
 from ingest.tagging.subjects import Subject
@@ -149,7 +150,60 @@ _COORDINATES = re.compile(r"(?:samordna|samordning|leda|ledning|sammankalla)\b",
 """An activity that is the leading of others; its responsible may be called `Samordnaren` whatever it does."""
 
 
+_CELL_TIME = re.compile(
+    r"[\s,]+(?:fr\.?\s?o\.?\s?m\.?|t\.?\s?o\.?\s?m\.?|löpande|årligen)\s*$", re.IGNORECASE
+)
+_GOES_ON = re.compile(
+    r"\s*(?:[,/;+&()–-]|(?:och|samt|eller|i|på|inom|vid|för|med|genom|tillsammans|via|m\.?\s?fl)\b)",
+    re.IGNORECASE,
+)
+_COMPLETE = re.compile(
+    r"(?:nämnden|styrelsen|kontoret|förvaltningen|avdelningen|enheten|utskottet|\bAB(?:\s+[A-ZÅÄÖ][\wåäö-]+)?)$"
+)
+"""Organs whose name ends here: what follows is another column (`Chef` and `Rektor` go on with their place)."""
+_LAST_NAME = re.compile(
+    r"(?P<name>[A-ZÅÄÖ][\wåäö]*(?:-\s+och\s+[\wåäö]+)?(?:\s+(?!och\b|samt\b)[a-zåäö][\wåäö-]*)?)\s*$"
+)
+
+
+def responsible_in(candidate: Candidate, cell: str, context: GoalContext) -> str:
+    """Whom a row's cell of responsibles names, where the columns of a flattened table were cut a word off.
+
+    `AB Hovbyggen Checklista` took the next column along; `Närvarolista` is the next column, and who is responsible
+    ended up with the activity before.
+    """
+    cell = _CELL_TIME.sub("", cell)
+    start = candidate.text.rfind(cell)
+    if start < 0:
+        return cell
+    actors = find_actors(candidate.text, context.abbreviations, context.organisation)
+    for actor in actors:
+        if actor.start < start < actor.end and not _JOINED.search(candidate.text, actor.start, start):
+            return actor.text
+        rest = candidate.text[actor.end : start + len(cell)]
+        if (
+            actor.start == start
+            and rest.strip()
+            and _COMPLETE.search(actor.text)
+            and not _GOES_ON.match(rest)
+        ):
+            further = any(other.start > actor.end and other.text[0].isupper() for other in actors)
+            return cell if further else actor.text
+    if may_act(cell) or cell.isupper() or any(actor.start >= start for actor in actors):
+        return cell
+    before = candidate.text[:start].rstrip()
+    for actor in actors:
+        if actor.end == len(before) and actor.text[0].isupper() and actor.start > 0:
+            return actor.text
+    last = _LAST_NAME.search(before)
+    return last["name"] if last and last.start() > 0 and may_act(last["name"]) else cell
+
+
+_JOINED = re.compile(r",|\boch\b|\bsamt\b")
+
+
 def row_duty(candidate: Candidate, cell: str, context: GoalContext) -> Responsibility:
+    responsible = responsible_in(candidate, cell, context)
     deadline = next(
         (
             text
@@ -163,8 +217,8 @@ def row_duty(candidate: Candidate, cell: str, context: GoalContext) -> Responsib
         start=candidate.start,
         end=candidate.end,
         page=candidate.page,
-        actor=cell,
-        actor_normalised=normalise(cell, context.abbreviations, context.organisation),
+        actor=responsible,
+        actor_normalised=normalise(responsible, context.abbreviations, context.organisation),
         role=Role.SAMORDNAR if _COORDINATES.match(candidate.text) else Role.GENOMFOR,
         modality=Modality.ANSVARAR,
         task=next(

@@ -43,11 +43,16 @@ def stages(entry: ExampleTruth) -> Stages:
 
 
 def marked_stages(document: MarkedDocument) -> Stages:
-    """What tagging starts from, for a marked document."""
+    """What tagging starts from, for a marked document, read as the transcript that it imitates (F1)."""
+    front = " ".join(document.text.split()[:_FRONT_WORDS])
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"{document.id}.txt"
-        path.write_text(document.text, encoding="utf-8")
+        path.write_text(f"{front}\n\nRelevanta dokument\n\nTranskript:\n\n{document.text}", encoding="utf-8")
         return _stages_of(path)
+
+
+_FRONT_WORDS = 9
+"""Words of a document that a transcript's page has for its title."""
 
 
 def _stages_of(path: Path) -> Stages:

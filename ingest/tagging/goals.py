@@ -11,7 +11,7 @@ from ingest.tagging.actors import find_actors
 from ingest.tagging.bars import ALWAYS, DECLARED, NEVER
 from ingest.tagging.candidates import Candidate, Shape
 from ingest.tagging.classifier import Judgement
-from ingest.tagging.deadlines import years_of
+from ingest.tagging.deadlines import has_deadline, years_of
 from ingest.tagging.directions import compare_values, find_direction
 from ingest.tagging.explanations import explains
 from ingest.tagging.external import is_external
@@ -244,8 +244,9 @@ def make_goal(
         quantity = columns.quantity or quantity
         years = Years(columns.years.target or years.target, columns.years.baseline or years.baseline)
     kind = kind_of(candidate, judged, measured=is_counted(statement, quantity))
+    due = years.target if kind is not GoalKind.ATGARD or has_deadline(candidate) else None
     measurable = kind is GoalKind.KVANTITATIVT_MAL or is_measurable(
-        unnumbered(statement), quantity, kind.value, years.target
+        unnumbered(statement), quantity, kind.value, due
     )
     direction = find_direction(candidate.text, baseline=years.baseline is not None)
     if columns is not None and columns.start and quantity:

@@ -23,15 +23,25 @@ _EVERY_ONE = re.compile(
     re.IGNORECASE,
 )
 """Whether each one has it, or none is hit, can be counted: `Samtliga brukare har en genomförandeplan`."""
-_DONE_WHEN = frozenset({"mål", "delmål", "övergripande mål", "kvantitativt mål"})
+_DONE_WHEN = frozenset({"mål", "delmål", "övergripande mål", "kvantitativt mål", "åtgärd"})
+_BY_DATE = re.compile(
+    r"\b(?:före|senast|innan)\s+(?:den\s+\d|klockan\s|kl\.?\s|(?:årets|året\s+är)\s+slut)", re.IGNORECASE
+)
+"""`före den 15 april`, `före klockan sju`: a deadline without a year."""
+_ALL_REACHED = re.compile(
+    r"\bsamtliga\s+(?!nämnder|förvaltningar|verksamheter\b)|^(?:[^\w(]|[A-Z]?\d+(?:\.\d+)*\s)*(?:alla|varje|allt)\s+(?!nämnd|förvaltning|beslut|vi\b)"
+    r"|\balla\s+(?:som\s+fyll\w+|över|(?:\w+\s+)?i\s+årskurs)\s+\d|\balla\s+(?:\w+\s+)?i?\s*årskurs\s+\d",
+    re.IGNORECASE,
+)
+"""A measure taken that reaches each one of a group: `Utbilda samtliga chefer`, `till alla som fyller 80`."""
 
 
 def is_measurable(text: str, quantity: str | None, kind: str, year: int | None = None) -> bool:
     """Whether one could say afterwards if the goal was met.
 
     So it is with a measure, a named measure that is to change (`Andelen ... ska öka`), something that each
-    one is to have, and a state with a deadline (`year`); a phenomenon that is to grow or shrink names no
-    measure.
+    one is to have or get, and a state or a measure taken with a deadline (`year`); a phenomenon that is to
+    grow or shrink names no measure.
     """
     if kind == "indikator" or quantity is not None:
         return True
@@ -39,7 +49,9 @@ def is_measurable(text: str, quantity: str | None, kind: str, year: int | None =
         return True
     if year is not None and kind in _DONE_WHEN:
         return True
-    return kind != "åtgärd" and bool(_EVERY_ONE.search(text))
+    if _BY_DATE.search(text):
+        return True
+    return bool((_ALL_REACHED if kind == "åtgärd" else _EVERY_ONE).search(text))
 
 
 _UNCOUNTED = re.compile(rf"{REACHED}|(?:alla|all|allt|samtliga|inga|ingen|inget)\b(?!\s+\d)", re.IGNORECASE)

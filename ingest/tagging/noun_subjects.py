@@ -14,7 +14,7 @@ from ingest.tagging.agent_nouns import agent_forms
 
 _FIRM_VERB = (
     r"(?:(?:ansvarar|svarar)(?=\s+(?:\w+\s+){0,3}?för\b)|har\s+(?:(?:det|ett|en)\s+)?(?:\w+\s+){0,2}?(?:\w*ansvar(?:et)?|uppdrag|i\s+uppdrag|till\s+uppgift|i\s+uppgift)"
-    r"|är\s+(?:\w+\s+)?(?:ansvarig\w*|skyldig\w*|sammankallande)|(?:får|ges)\s+i\s+uppdrag|uppdras|åtar\s+sig|utser|medverkar)"
+    r"|är\s+(?:\w+\s+)?(?:ansvarig\w*|skyldig\w*|sammankallande)|(?:får|ges)\s+i\s+uppdrag|har\s+(?:rätt|möjlighet|mandat)(?=\s+att\b)|uppdras|åtar\s+sig|utser|medverkar)"
 )
 _MODAL = r"(?:ska|skall|bör|kan|måste|får)"
 _PLAIN = (
@@ -159,7 +159,7 @@ _RELATIVE = re.compile(r"\b(?:som|där|när|om|att|vilk\w+)\b")
 
 def _accepted(text: str, words: list[re.Match[str]], verb: re.Match[str]) -> NamedActor | None:
     words = _behind_label(words)
-    if len(words) > 1 and words[0].group() in {"En", "Ett"}:
+    if len(words) > 1 and words[0].group() in {"En", "Ett", "Även", "Också", "Dock"}:
         words = words[1:]
     phrase = [word.group() for word in words]
     first = phrase[0].lower()
@@ -196,22 +196,21 @@ def _behind_label(words: list[re.Match[str]]) -> list[re.Match[str]]:
     """The phrase without a heading that ran into it: `Beslut Handläggaren skickar`, `Rektor Rektorn ansvarar`."""
     for number in range(len(words) - 1, 0, -1):
         word, before = words[number].group(), words[number - 1].group()
-        joins = (
-            before.endswith(("s", "a", "-"))
-            or before.lower() in _PREPOSITIONS
-            or before in {"och", "samt", "AB"}
-        )
+        joins = before.endswith(("s", "a", "-")) or before.lower() in _PREPOSITIONS or before in _AND | {"AB"}
         agent = (
             _is_agent(word)
             or word in {"Kommunen", "Staden"}
             or (word in _CLOSEST and number + 1 < len(words))
         )
+        if word in _CLOSEST and number + 1 < len(words) and before not in _AND and before[-1] != "-":
+            return words[number:]
         if word[0].isupper() and not word.isupper() and agent and not joins:
             return words[number:]
     return words
 
 
-_CLOSEST = frozenset("Närmaste Respektive Varje Alla Samtliga Berörd Berörda Ansvarig".split())
+_AND = frozenset({"och", "samt"})
+_CLOSEST = frozenset("Närmaste Respektive Varje Alla Samtliga Berörd Berörda Ansvarig De Den Även".split())
 """With these a role begins: `Rehabilitering Närmaste chef tar kontakt`."""
 _BREAKS = frozenset("som att när om där hur vilka vilket det är var har hade blir".split())
 """Words after which the phrase is a clause."""

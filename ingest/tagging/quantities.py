@@ -13,7 +13,8 @@ _NUMBER_WORD = (
     r"(?:(?:en|ett)(?=\s+(?:procent|gång|år\b))|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton"
     r"|tjugo(?:fem)?|trettio|fyrtio|femtio|sextio|sjuttio|åttio|nittio|hundra|tusen|(?:ett\s+)?hundratal"
     r"|(?:ett\s+)?tusental|hälften|en\s+tredjedel|två\s+tredjedelar|en\s+fjärdedel|tre\s+fjärdedelar"
-    r"|en\s+femtedel|en\s+tiondel|dubbelt|dubbla)"
+    r"|en\s+femtedel|en\s+tiondel|dubbelt|dubbla"
+    r"|(?:ett\s+)?(?:tio|femton|tjugo|trettio|fyrtio|femtio|sextio|sjuttio)tal)"
 )
 _DIGITS = r"[-−]?\d{1,3}(?:[  .]\d{3})+(?:,\d+)?|[-−]?\d+(?:[,.]\d+)?"
 _NUMBER = rf"(?:{_DIGITS}|{_NUMBER_WORD})"
@@ -23,12 +24,12 @@ _LIMIT = (
 )
 _UNIT = (
     r"(?:%|procentenheter(?:na)?|procent|promille|kWh(?:/m2)?|kWh\s+per\s+kvadratmeter|MWh|GWh|TWh|kW|MW|ton|kilo(?:gram)?|kg|meter|mil|km|kilometer"
-    r"|kvadratmeter|m2|hektar|minuters?|timmars?|dagars?|veckors?|månaders?|år(?:s)?|kronor|kr|miljoner(?:\s+kronor)?"
+    r"|kvadratmeter|m2|hektar|ha(?!\s+(?:en|ett|fått|haft|tillgång|\w+[aie]t)\b)|pe|minuters?|timmars?|dagars?|veckors?|månaders?|år(?:s)?|kronor|kr|miljoner(?:\s+kronor)?"
     r"|mnkr|mkr|tkr|gånger|ggr|platser|bostäder|lägenheter|elever|barn|personer|stycken|st|poäng|kilometer|gram)"
 )
 _FREQUENCY = (
     r"(?:(?:minst|ca|cirka|högst)\s+)?(?:en|ett|två|tre|fyra|fem|sex|\d+)\s+(?:gång(?:er)?|ggr)"
-    r"(?:\s*(?:/|per|om|i|varje)\s*(?:år|året|termin(?:en)?|månad(?:en)?|veckan?|kvartal(?:et)?|dag(?:en)?))"
+    r"(?:\s*(?:/|per|om|i|varje)\s*(?:år|året|termin(?:en)?|månad(?:en)?|veckan?|kvartal(?:et)?|dag(?:en)?|mandatperiod(?:en)?))"
 )
 _DAY = r"(?:måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|vardag|helg|kväll|dag)"
 _EVERY = (
@@ -69,7 +70,7 @@ _MEASURE = re.compile(
 )
 _COUNT = re.compile(
     rf"(?<![\w§:/.,-])(?P<limit>(?:minst|högst|lägst|cirka|ca|omkring|drygt|upp\s+till|max(?:imalt)?)\s+)"
-    rf"{_NOT_A_YEAR}(?P<number>{_NUMBER})(?![\wåäö%])(?:\s+(?:nya\s+)?[a-zåäö]{{3,}})?{_PERIOD}",
+    rf"{_NOT_A_YEAR}(?P<number>{_NUMBER}|(?<=minst )(?:en|ett)(?=\s+[a-zåäö]{{3,}}))(?![\wåäö%])(?:\s+(?:nya\s+)?[a-zåäö]{{3,}})?{_PERIOD}",
     re.IGNORECASE,
 )
 _THING = r"(?!(?:och|eller|till|som|från|med|för|per|av|i|på|den|det|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|år|års|tkr|kr|mkr|mnkr|kronor|miljoner|miljarder|största|bästa|sista|språk|gånger|ggr)\b)[a-zåäö]{3,}"
@@ -79,17 +80,18 @@ _BARE_COUNT = re.compile(
     re.IGNORECASE,
 )
 _SHARE = re.compile(
-    r"\b(?:var\s+(?:tredje|fjärde|femte|tionde|annan)|(?:\w+|\d+)\s+av\s+(?:tio|hundra|10|100)\b"
+    r"\b(?:var\s+(?:tredje|fjärde|femte|tionde|annan)|(?:\w+|\d+)\s+av\s+(?:tio|hundra|10|100)\b|\d+\s+av\s+[a-zåäö]+(?:erna|arna|orna)\b"
     r"|en\s+(?:tredjedel|fjärdedel|femtedel|tiondel)|halverat?s?\b|(?:en\s+)?(?:tredjedelen|fjärdedelen|hälften))",
     re.IGNORECASE,
 )
 _SPECIAL = re.compile(
     rf"\b(?:{_FREQUENCY}|{_WITHIN}|{_PER}|{_EVERY}|{_LEVEL}|{_RANK})|{_ABSOLUTE}"
-    r"|\b(?:halveras|fördubblas|tredubblas|tiodubblas|nollvision\w*|hälften|noll(?:a)?\b|samtliga\s+\d+)",
+    r"|\b(?:halveras|fördubblas|tredubblas|tiodubblas|nollvision\w*|hälften|noll(?:a)?\b|(?:samtliga|alla)\s+\d{2,}\b(?!\s+år)"
+    rf"|de\s+{_NUMBER}\s+(?:mest\s+[a-zåäö]+|största|vanligaste|viktigaste)\s+[a-zåäö]+)",
     re.IGNORECASE,
 )
 _TWO_NUMBERS = re.compile(
-    rf"från\s+(?P<a>{_NUMBER})(?:\s*{_UNIT}(?!\w)|(?:\s+(?!till\b)[a-zåäö]+){{1,3}})?(?:\s+\(?(?:år\s+)?(?:19|20)\d\d\)?)?"
+    rf"från\s+(?P<a>{_NUMBER}|en|ett|noll)(?:\s*{_UNIT}(?!\w)|(?:\s+(?!till\b)[a-zåäö]+){{1,3}})?(?:\s+\(?(?:år\s+)?(?:19|20)\d\d\)?)?"
     rf"\s+till\s+(?:(?:minst|högst|lägst)\s+)?(?P<b>{_NUMBER}\s*{_UNIT}?)(?!\w)",
     re.IGNORECASE,
 )
@@ -140,6 +142,7 @@ def _measured(text: str) -> re.Match[str] | None:
         for m in _MEASURE.finditer(text)
         if (not _is_cost_or_time(m.group()) and not _BARE_TIMES.fullmatch(m.group()))
         or _BY_SO_MUCH.search(text[: m.start()])
+        or _TO_SO_MUCH.search(text[: m.start("number")])
         or (_COST.search(m.group()) and (_LIMITED.match(m.group()) or _POT.search(text[: m.start()])))
     ]
     percent = [m for m in measures if re.search(r"%|procent", m.group("unit"))]
@@ -164,7 +167,7 @@ def _counted(text: str, lower: str) -> re.Match[str] | None:
     if reach:
         return reach
     will = _WILL.search(text)
-    count = _BARE_COUNT.search(text, will.end()) if will else _MANY.search(text)
+    count = (_BARE_COUNT.search(text, will.end()) if will else None) or _MANY.search(text)
     if (
         count
         and not _possessed(text, count.start())
@@ -179,6 +182,11 @@ _BY_SO_MUCH = re.compile(
     re.IGNORECASE,
 )
 """`ska minska med ett år`: here time, or money, is the measure."""
+_TO_SO_MUCH = re.compile(
+    r"\b(?:(?:minska|öka|sänk|höj|uppgå|stig|sjunk)\w*\s+(?:\w+\s+){0,2}till|i\s+snitt|(?:är|vara)\s+(?:under|över))\s+$",
+    re.IGNORECASE,
+)
+"""`avgiften sänks till 500 kronor`, `är under fyra år`: the level of money or time is what is reached."""
 _NUMBER_WORDS = frozenset(
     "en ett två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton tjugo tjugofem trettio "
     "fyrtio femtio sextio sjuttio åttio nittio hundra tusen hundratal tusental hälften dubbelt dubbla".split()
@@ -187,12 +195,15 @@ _CUES = (
     "gång", "ggr", "veck", "månad", "året", "per år", "dag", "termin", "kvartal", "halvår", "läsår", "dygn", "timm", "minut", "inom",
     "varje", "varannan", "vartannat", "tredje", "fjärde", "femte", "tionde", "annan", "samma", "lika ", "nivå", "bland", "neutral", "klimatpositiv", "nettonoll",
     "fossil", "giftfri", "helt utan", "några", "halver", "dubbl", "nollvision", "hälften", "noll", "alla", "allt", "all ", "samtliga",
-    "ingen", "inga", "inget", "snitt", "medel", "riket", "länet", "övriga", "del ", "delen", "plus", "främsta", "bästa", "rankade",
+    "ingen", "inga", "inget", "snitt", "medel", "riket", "länet", "övriga", "del ", "delen", "plus", "mest", "största", "främsta", "bästa", "rankade",
 )  # fmt: skip
 """Letters without which a statement that has no number has no measure either."""
 _TIME_UNIT = re.compile(r"minut|timm|dag|veck|månad|år|gång|ggr", re.IGNORECASE)
 _REACH = re.compile(
     r"(?<=ska vara )\d[\d  ]*\b(?!\s*(?!år\s+(?:19|20)\d\d)[a-zåäö%])|(?<!\w)(?:\+|plus\s+)\d+(?:\s+[a-zåäö]+)?"
+    r"|\b(?:(?:öka|minska|höj|sänk|stig|sjunk|uppgå)[a-zåäö]*\s+(?:till|med)|(?:under|över)stiga)\s+(?:(?:minst|högst|lägst)\s+)?(?!(?:19|20)\d\d\b)\d[\d  ,]*\b(?!\s*[a-zåäö%])(?:\s+per\s+[a-zåäö]+)?"
+    r"|\b(?:öka|minska|höj|sänk|stig|sjunk)[a-zåäö]*\s+till\s+(?!(?:19|20)\d\d\b)\d[\d  ,]*\s+per\s+[a-zåäö]+",
+    re.IGNORECASE,
 )
 """A number to reach that stands alone: `ska vara 640`, `+48`."""
 _MANY = re.compile(
@@ -236,7 +247,8 @@ def measure_of(quantity: str | None) -> str:
 
 _WILL = re.compile(
     r"\b(?:ska|skall|bör|mål\w*|ambition\w*|till|med|på|genom|erbjud\w*|bygg\w*|skapa\w*|tillskapa\w*|anställ\w*|planera[ts]?|ordna\w*|utbilda|starta"
-    r"|renovera|energirenovera|plantera|sätt(?:a)?|anvisa|ta\s+fram|rekrytera|införa?|installera|öppna|inrätta|färdigställ\w*)\b|^(?=\d|två|tre|fyra|fem|sex|åtta|tio|tolv|ett\s+(?:hundra|tusen))",
+    r"|renovera|energirenovera|plantera|sätt(?:a)?|anvisa|ta\s+fram|rekrytera|införa?|installera|öppna|inrätta|färdigställ\w*|genomför\w*|påbörja|iordningställ\w*|(?:sätt|ställ)er\s+upp|anlägg\w*|utlåning\s+av)\b"
+    rf"|^(?:[A-Z]?\d{{1,2}}(?:\.\d+)*[.)]?\s+|[-–•]\s*)?(?=\d|{_NUMBER_WORD}\s)",
     re.IGNORECASE,
 )
 """A bare count is a measure only behind a word of will: `ska bygga 40 bostäder`, not `kommunens 5000 anställda`."""
@@ -245,7 +257,7 @@ _WILL = re.compile(
 _COST = re.compile(r"(?:kronor|kr|mnkr|mkr|tkr)\W*$", re.IGNORECASE)
 _LIMITED = re.compile(r"\s*(?:minst|högst|lägst|max(?:imalt)?|som\s+mest|upp\s+till)\b", re.IGNORECASE)
 _POT = re.compile(
-    r"\b\w*(?:pott|peng|bidrag|stipendi(?:um|er)|stöd|anslag|priset?)\s+(?:om|på)\s+$", re.IGNORECASE
+    r"\b\w*(?:pott|peng|budget|bidrag|stipendi(?:um|er)|stöd|anslag|priset?)\s+(?:om|på)\s+$", re.IGNORECASE
 )
 """`en pott om två miljoner kronor`: here the money is what is given."""
 

@@ -14,6 +14,7 @@ from ingest.tagging import classifier
 from ingest.tagging.abbreviations import find_abbreviations
 from ingest.tagging.bulleted_roles import under_roles
 from ingest.tagging.candidates import Candidate, candidates
+from ingest.tagging.chapter_years import with_chapter_years
 from ingest.tagging.duties import find_duties
 from ingest.tagging.evidence import Evidence, gather
 from ingest.tagging.goals import GoalContext, goal_bar, is_goal, make_goal
@@ -22,6 +23,8 @@ from ingest.tagging.rows import pieces_of
 
 NOT_STEERING = frozenset({"annat", "projektplan"})
 """Document types that steer nothing: audits, follow-ups, motions, project plans (trap 17)."""
+NO_TYPE_FOUND = "title"
+"""The method of a type `annat` that only says that the title holds no type word: the title may be misread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,7 @@ def tag(cleaned: CleanDocument, structure: Structure, metadata: Mapping[str, Met
     title = _text(metadata, "title") or ""
     abbreviations = find_abbreviations(cleaned.text)
     topics = score_document(title, (h.text for h in structure.headings), cleaned.text)
-    if _text(metadata, "document_type") in NOT_STEERING and not _names_a_steering_type(title):
+    if _steers_nothing(metadata) and not _names_a_steering_type(title):
         return Tags(topics=topics, abbreviations=abbreviations)
     known, context = evidence_of(cleaned, structure, metadata)
     goals: list[Goal] = []
@@ -54,7 +57,7 @@ def tag(cleaned: CleanDocument, structure: Structure, metadata: Mapping[str, Met
             goals.append(make_goal(one.candidate, judged, context, one.quantity))
         duties.extend(find_duties(one.charge, one.traits.frames, judged, context))
     return Tags(
-        goals=link_parents(_without_repeats(goals)),
+        goals=link_parents(with_chapter_years(_without_repeats(goals), cleaned.text)),
         responsibilities=tuple(duties),
         topics=topics,
         abbreviations=abbreviations,
@@ -116,6 +119,11 @@ def _repeats(text: str, title: str) -> bool:
     return bool(title) and (
         words == title.lower().strip(" .:") or (len(words) > 12 and words in title.lower())
     )
+
+
+def _steers_nothing(metadata: Mapping[str, MetadataValue]) -> bool:
+    value = metadata.get("document_type")
+    return value is not None and value.value in NOT_STEERING and value.method != NO_TYPE_FOUND
 
 
 def _names_a_steering_type(title: str) -> bool:

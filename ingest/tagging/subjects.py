@@ -10,6 +10,7 @@ from ingest.tagging.candidates import Candidate, Shape
 from ingest.tagging.clauses import PRESENT
 from ingest.tagging.duty_vetoes import lays_nothing
 from ingest.tagging.goals import GoalContext
+from ingest.tagging.infinitives import is_infinitive
 from ingest.tagging.noun_subjects import may_act, noun_agent, noun_subject
 from ingest.tagging.sections import Section, sense_of_heading
 
@@ -87,12 +88,22 @@ def subject_of(text: str, context: GoalContext) -> Subject | None:
             return Subject(replace(actor, start=start + actor.start, end=start + actor.end), "subject")
         if may_act(whose.group("actor")):
             return Subject(_whole(text, *whose.span("actor"), context), "subject")
+    if (members := _MEMBERS.match(text) or _MAY_BE_MEMBERS.match(text)) is not None:
+        return Subject(_whole(text, *members.span("actor"), context), "agent")
     for pattern, part in _LAID_ON:
         if (laid := pattern.match(text)) and (part == "agent" or may_act(laid.group("actor"))):
             return Subject(_whole(text, *laid.span("actor"), context), part)
+    return _with_partner(text, _own_subject(text, context), context)
+
+
+def _own_subject(text: str, context: GoalContext) -> Subject | None:
     known = _known_subject(text, context)
     named = noun_subject(text)
-    if known is None and named is None and (doer := noun_agent(text)) is not None:
+    if (
+        known is None
+        and (named is None or _DONE_BY.match(text, named.end))
+        and (doer := noun_agent(text)) is not None
+    ):
         return Subject(_whole(text, doer.start, doer.end, context), "agent")
     if (
         known is not None
@@ -108,11 +119,69 @@ def subject_of(text: str, context: GoalContext) -> Subject | None:
         return known
     if known is not None and known.part != "subject" and named.end <= known.actor.start:
         return known
+    if (inner := _behind_heading(text, named, context)) is not None:
+        return Subject(inner, "subject")
     if known is None and (OUTSIDE.fullmatch(named.text) or lays_nothing(text, named, "subject")):
         return None
     return Subject(_whole(text, named.start, named.end, context), "subject")
 
 
+_GROUPS = (
+    "bolag",
+    "bolagen",
+    "nämnder",
+    "nämnderna",
+    "förvaltningar",
+    "förvaltningarna",
+    "organisationer",
+    "facken",
+)
+"""Headings that name many, with one of them below: `Kommunala bolag Mosätter Energi AB`."""
+
+
+def _behind_heading(text: str, named: NamedActor, context: GoalContext) -> NamedActor | None:
+    """The actor at the end of a phrase whose first words are a heading: `Åtgärd Barn- och skolnämnden`."""
+    for actor in find_actors(text[: named.end], context.abbreviations, context.organisation):
+        label = text[named.start : actor.start].strip()
+        if (
+            actor.end != named.end
+            or not label
+            or not actor.text[0].isupper()
+            or len(label.split()) > _SHORT_LABEL
+        ):
+            continue
+        if label.lower().endswith(_GROUPS) or not (
+            may_act(label) or label.endswith(("s", "a", "-", " och", ","))
+        ):
+            return actor
+    return None
+
+
+_SHORT_LABEL = 2
+_PARTNER = re.compile(
+    rf"\s+(?:och|samt)\s+(?P<who>(?:(?!och\b|samt\b)[\wåäö-]+\s+){{0,2}}?(?!och\b|samt\b)[\wåäö-]+)(?=\s+(?:ska|skall|bör|kan|måste|får|{'|'.join(sorted(PRESENT))})\b)"
+)
+"""Who else does it, by whatever name: `Kommunen och besöksnäringen ska tillsammans ...`."""
+
+
+def _with_partner(text: str, subject: Subject | None, context: GoalContext) -> Subject | None:
+    """The subject with the one it is joined to in front of their verb."""
+    if subject is None or subject.part == "agent":
+        return subject
+    partner = _PARTNER.match(text, subject.actor.end)
+    if partner is None or any(
+        word in PRESENT or word in _NO_PARTNER or is_infinitive(word)
+        for word in partner.group("who").lower().split()
+    ):
+        return subject
+    first, second = subject.actor, _whole(text, *partner.span("who"), context)
+    both = (*first.normalised, *(name for name in second.normalised if name not in first.normalised))
+    return replace(subject, actor=NamedActor(text[first.start : second.end], first.start, second.end, both))
+
+
+_NO_PARTNER = frozenset(
+    "ska skall bör kan måste får har är som att inte även också ser tar ger gör i för med på av till vid om den det de".split()
+)
 _DONE_BY = re.compile(
     r"(?:(?!\b(?:som|att|hur|när|där)\b)[^.,;:]){0,70}?\b(?:ska\s+|skall\s+|bör\s+)?\w{2,}(?:as|es|[dlnrvgkp]s)\s+(?:\w+\s+){0,2}?av\s",
     re.IGNORECASE,
@@ -164,7 +233,7 @@ def _known_subject(text: str, context: GoalContext) -> Subject | None:
         if (
             opens
             and _DONE_BY.match(after)
-            and find_actors(after, context.abbreviations, context.organisation)
+            and (find_actors(after, context.abbreviations, context.organisation) or noun_agent(after))
         ):
             continue
         if opens and (_ACTION.match(after) or after.strip() == ""):
@@ -191,13 +260,23 @@ _LAID_ON = (
     ),
     (
         re.compile(
-            r"(?:\d+\s*§\s*)?(?:det\s+är|(?:om|när|vid|i|för)\s[^.;:]{5,110}?\sär\s+det)\s+(?:(?:alltid|i\s+första\s+hand|i\s+regel)\s+)?(?P<actor>(?:[\w-]+\s+){0,4}?[\w-]+)(?=\s+som\s+(?:\w+(?:ar|er|år|ör)|har|ska|skall|bör)\b)",
+            r"(?:\d+\s*§\s*)?(?:det\s+är|(?:om|när|vid|i|för)\s[^.;:]{5,110}?\sär\s+det)\s+(?:(?:alltid|även|också|i\s+första\s+hand|i\s+regel)\s+)?(?P<actor>(?:[\w-]+\s+){0,4}?[\w-]+)(?=\s+som\s+(?:\w+(?:ar|er|år|ör)|har|ska|skall|bör)\b)",
             re.IGNORECASE,
         ),
         "subject",
     ),
 )
 """`Det åligger varje attestant att`, `Det är gatuchefen som avgör`, `Om ..., är det alltid närmaste chef som ...`."""
+_IN_GROUP = r"I\s+(?:en\s+|ett\s+|den\s+|det\s+)?[\wåäö-]*(?:gruppen|grupp|rådet|råd|nätverket|nätverk|teamet|kommittén|forumet|utskottet|beredningen)(?:\s+(?:för|under|mot)\s+[\wåäö-]+)?"
+_MEMBERS = re.compile(
+    rf"{_IN_GROUP}\s+(?:ska\s+|skall\s+|bör\s+)?(?:ingår|ingå|deltar|delta|sitter|möts|medverkar)\s+(?:även\s+|också\s+|förutom\s+|en\s+|ett\s+)?"
+    r"(?P<actor>[^.;:()]{4,120}?)(?=\s+(?:för\s+att|som|från|minst|varje|och\s+träffas)\b|\s*[.;:(]|\s*$)"
+)
+"""`I gruppen ingår skogsförvaltaren, planarkitekten och parkchefen`: they take part."""
+_MAY_BE_MEMBERS = re.compile(
+    rf"{_IN_GROUP}\s+(?:ska|skall|bör|kan)\s+(?:även\s+|också\s+)?(?P<actor>[^.;:()]{{4,80}}?)(?:,\s+t\.?\s?ex\.?[^;:]{{3,80}},)?\s+(?:ingå|delta|medverka|närvara)\b"
+)
+"""`I friluftsrådet kan föreningar och markägare delta`."""
 _OPENS = re.compile(r"(?:[.:;]|\d\s*§|\d\.|^\W*(?:En|Ett|Den|Det|Varje|Alla|Samtliga)\s+(?:\w+\s+)?)\s*$")
 _RUN_IN = re.compile(
     r"(?:\d+(?:\.\d+)*\s+)?[A-ZÅÄÖ][\wåäö-]*(?:\s+(?!(?:ska|skall|bör|kan|måste|har|är)\b)[a-zåäö][\wåäö-]*){0,3}"

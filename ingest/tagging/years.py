@@ -18,11 +18,16 @@ class Years:
 _Y = r"((?:19|20)\d\d)"
 _YEAR = re.compile(r"(?<![\d:/.-])((?:19|20)\d\d)(?!\d|:\d\d|/\d{3}|\.\d)")
 _NAMED_AFTER_YEAR = re.compile(
-    r"\b(?:agenda|vision|målbild|strategi|program|plan|översiktsplan|färdplan)\s+20\d\d\b", re.IGNORECASE
+    r"\b(?:agenda|vision|målbild|strategi|program|plan|översiktsplan|färdplan|RH)\s+20\d\d\b", re.IGNORECASE
 )
-"""`Agenda 2030`, `Vision 2040`: a name, no deadline."""
+"""`Agenda 2030`, `Vision 2040`, `RH 2000` (a system of heights): a name, no deadline."""
 _TURN_OF_YEAR = re.compile(rf"(\bårsskiftet\s+{_Y})\s?[-–/]\s?(?:20)?\d\d\b", re.IGNORECASE)
 """`vid årsskiftet 2024/2025`: the year that ends."""
+_SCHOOL_YEAR = re.compile(
+    r"\b(?P<until>(?:senast|före|under|till|utgången\s+av)\s+läsåret\s+)(?P<century>20)\d\d\s?[/–-]\s?(?:20)?(?P<ends>\d\d)\b",
+    re.IGNORECASE,
+)
+"""`Senast läsåret 2024/25`: the year in which it ends."""
 _SPAN_OF_YEARS = re.compile(rf"\b{_Y}\s*(?:[-–/]|och|till|t\.?o\.?m\.?)\s*{_Y}\b")
 _BASELINES = (
     re.compile(
@@ -32,6 +37,7 @@ _BASELINES = (
     ),
     re.compile(rf"\b(?:än|mot)(?:\s+[^\W\d]+){{0,2}}?\s+(?:år\s+)?{_Y}\b", re.IGNORECASE),
     re.compile(rf"\bfrån\s+(?:[^.;]{{0,40}}?[\s(])?(?:år\s+)?{_Y}\)?(?:\s+års\s+nivå)?\s+till\b", re.IGNORECASE),
+    re.compile(rf"\b(?:enligt|i|vid)\s+(?:mätningen|undersökningen|enkäten)\s+(?:år\s+)?{_Y}\b(?=,|\))", re.IGNORECASE),
     re.compile(rf"\bfrån\s+{_Y}\s+års\b|\bmellan\s+(?:år\s+)?{_Y}\s+och\s+(?:år\s+)?(?:19|20)\d\d\b|\b{_Y}\s+års\s+(?:nivå|mätning|värde|resultat|utsläpp)\b", re.IGNORECASE),
     re.compile(rf"\b{_Y}\s+som\s+(?:basår|utgångsår|referensår|jämförelseår)|\bsom\s+(?:år\s+)?{_Y}\s+(?:var|låg|uppgick|utgjorde|\w+(?:ade|nde|gde|lde|tte))\b", re.IGNORECASE),
     re.compile(rf"\bmot\s+\d[\d,.]*\s*(?:%|\w+)\s+(?:[^\s.;]+\s+){{0,3}}?{_Y}\b|\b(?:samma\s+(?:nivå|andel)|(?:så|lika)\s+\w+)\s+som\s+(?:\w+\s+)?{_Y}\b", re.IGNORECASE),
@@ -41,6 +47,11 @@ _BASELINES = (
 _RELATIVE = re.compile(
     rf"{_Y}.{{0,80}}?\b(två|tre|fyra|fem|tio|\d{{1,2}})\s+år\s+(?:senare|därefter)", re.IGNORECASE | re.DOTALL
 )
+_YEARS_FROM = re.compile(
+    r"\b(?P<number>ett|två|tre|fyra|fem|tio|\d{1,2})\s+år\s+efter\s+(?:[^\W\d]+\s+){0,3}(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""`fem år efter mätningen 2013`"""
 _TARGET_CUE = re.compile(
     r"(?:senast|till\s+och\s+med|till|innan|före|utgången\s+av|slutet\s+av|år|inom|under|från\s+och\s+med|per)"
     r"(?:\s+(?:utgången\s+av|slutet\s+av|den|år|året|hösten|våren|sommaren|sista|första|läsåret|\d{1,2}|januari|februari"
@@ -71,8 +82,14 @@ def relative_year(text: str, adopted: int | None, ends: int | None) -> int | Non
         if _MANDATE.search(text):
             return None if adopted is None else adopted + (_AN_ELECTION - adopted) % _ELECTIONS_EVERY
         return ends
+    if adopted is not None and (after := _AFTER_ADOPTION.search(text)):
+        number = after.group("number").lower()
+        count = _WORDS.get(number) or int(number)
+        months = {"år": _MONTHS, "kv": 3, "må": 1}[after.group("unit").lower()[:2]]
+        # Two quarters after a decision may be this year or the next: no year is better than a wrong one.
+        return None if count * months % _MONTHS else adopted + count * months // _MONTHS
     match = _WITHIN.search(text)
-    if match is None or adopted is None:
+    if match is None or adopted is None or _SHARE_OF.search(text):
         return None
     number = match.group("number").lower()
     count = _WORDS.get(number) or int(number)
@@ -83,6 +100,13 @@ def relative_year(text: str, adopted: int | None, ends: int | None) -> int | Non
     return adopted + (count + _MONTHS // 2) // _MONTHS if _FROM_ADOPTION.search(text) else None
 
 
+_AFTER_ADOPTION = re.compile(
+    r"\b(?P<number>ett|två|tre|fyra|fem|sex|\d{1,2})\s+(?P<unit>år|kvartal|månad(?:er)?)\s+efter\s+(?:det\s+)?att\s+"
+    r"(?:planen|programmet|strategin|policyn|riktlinjerna|dokumentet)\s+(?:har\s+)?(?:antagits|fastställts|beslutats|antas|fastställs)\b",
+    re.IGNORECASE,
+)
+_SHARE_OF = re.compile(r"\b(?:andel|antal)\b(?!.*\bska(?:ll)?\b)", re.IGNORECASE)
+"""`Andel som slutar inom ett år` counts people; its time is no deadline."""
 _FOR_ALL = re.compile(
     r"^\W*(?:inom|om|senast\s+om)\b|\binom\s+\w+\s+år\s*(?:från|efter|ska|skall|,|\.|$)|\bgrund",
     re.IGNORECASE,
@@ -112,16 +136,37 @@ _WORDS = {
 }
 
 
+_LATER = re.compile(
+    r"\W*(?:[^\W\d_][^.;]*\s)?(?P<number>ett|två|tre|fyra|fem|tio|\d{1,2})\s+år\s+(?:senare|därefter)\b",
+    re.IGNORECASE,
+)
+
+
+def years_after(text: str) -> int | None:
+    """How many years after the statement before one comes true: 2 for `Två år därefter når ...`; else None."""
+    match = _LATER.match(text) if "senare" in text or "därefter" in text else None
+    if match is None:
+        return None
+    number = match.group("number").lower()
+    return _WORDS.get(number) or int(number)
+
+
 def find_years(text: str) -> Years:
     """Target year (the last step's, relative deadlines worked out) and baseline year of a statement."""
     text = _NAMED_AFTER_YEAR.sub(lambda match: "_" * len(match.group()), text)
     text = _TURN_OF_YEAR.sub(r"\1_____", text)
+    if "läsåret" in text:
+        text = _SCHOOL_YEAR.sub(r"\g<until>\g<century>\g<ends>", text)
     places = _baseline_places(text)
     span = _SPAN_OF_YEARS.search(text)
     if span is not None and "mellan" not in text[: span.start()].lower()[-8:]:
         places = [place for place in places if place[0] != span.start(1)]
     baseline = int(text[slice(*places[0])]) if places else None
     relative = _RELATIVE.search(text)
+    if counted := _YEARS_FROM.search(text):
+        step = counted.group("number").lower()
+        first = int(counted.group("year"))
+        return Years(first + (_WORDS.get(step) or int(step)), baseline or first)
     if relative:
         step = relative.group(2).lower()
         return Years(int(relative.group(1)) + (_WORDS.get(step) or int(step)), baseline)

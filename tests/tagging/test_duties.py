@@ -105,6 +105,45 @@ FRAMES = [
         Modality.UPPDRAG,
         Role.SAMORDNAR,
     ),
+    # what an actor is free to do
+    (
+        "Upphandlingschefen har mandat att avbryta ett inköp.",
+        "Upphandlingschefen",
+        Modality.HAR,
+        Role.GENOMFOR,
+    ),
+    # who follows the work up answers for it
+    ("Planen följs upp av kulturnämnden i maj.", "kulturnämnden", Modality.ANSVARAR, Role.FOLJER_UPP),
+    # a plain present, whatever is said further on
+    (
+        "Socialnämnden berättar för fullmäktige i april hur arbetet har gått.",
+        "Socialnämnden",
+        Modality.UPPDRAG,
+        Role.RAPPORTERAR,
+    ),
+    # what the one who answers for it sees to
+    ("Miljöchefen ansvarar för att målen följs upp.", "Miljöchefen", Modality.ANSVARAR, Role.FOLJER_UPP),
+    # the members of a group
+    (
+        "I gruppen ingår skogvaktaren, parkchefen och en ekolog.",
+        "skogvaktaren, parkchefen och en ekolog",
+        Modality.UPPDRAG,
+        Role.MEDVERKAR,
+    ),
+    # who else does it, by whatever name
+    (
+        "Tekniska nämnden och byalagen ska genomföra en årlig städdag.",
+        "Tekniska nämnden och byalagen",
+        Modality.SKA,
+        Role.GENOMFOR,
+    ),
+    # the council decides
+    (
+        "Kommunfullmäktige beslutar om mål och ekonomiska ramar.",
+        "Kommunfullmäktige",
+        Modality.UPPDRAG,
+        Role.OVERGRIPANDE,
+    ),
 ]
 
 
@@ -116,6 +155,21 @@ def test_duty_frames(text: str, actor: str, modality: Modality, role: Role) -> N
     assert duty.modality is modality
     assert duty.role is role
     assert duty.text[duty.start : duty.end] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Nämnderna Varje nämnd ansvarar för sin budget.", "Varje nämnd"),
+        ("Kommunala bolag Exempels Energi AB ansvarar för elnätet.", "Exempels Energi AB"),
+        ("Åtgärd Barn- och kulturnämnden ska anställa en bibliotekarie.", "Barn- och kulturnämnden"),
+    ],
+)
+def test_a_heading_that_ran_into_its_actor(text: str, actor: str) -> None:
+    duty = duty_in(text)
+    assert duty is not None
+    assert duty.actor == actor
+    assert duty.text == text[duty.start : duty.end]
 
 
 def test_a_partner_is_not_responsible() -> None:

@@ -54,11 +54,12 @@ def test_what_cannot_be_read_is_told_with_its_document(marked: str, told: str) -
 
 
 def _own_goals(path: Path) -> set[str]:
-    """Goals of the state are quoted word for word in both."""
-    return {goal.text for document in read_marked(path) for goal in document.goals if not goal.external}
+    """Goals of the state are quoted word for word in both; short indicators are everybody's."""
+    every = (goal for document in read_marked(path) for goal in document.goals)
+    return {goal.text for goal in every if not goal.external and len(goal.text.split()) >= 8}
 
 
 def test_nothing_of_the_unseen_documents_is_trained_on() -> None:
     unseen = _own_goals(UNSEEN)
-    assert len(unseen) > 200
+    assert len(unseen) > 250
     assert not _own_goals(TRAINING) & unseen

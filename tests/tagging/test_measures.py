@@ -196,7 +196,7 @@ def test_measurable(text: str, kind: str, measurable: bool) -> None:
     ("text", "kind", "measurable"),
     [
         ("Ett kulturmiljöprogram ska vara antaget senast 2027.", "mål", True),  # done by then or not
-        ("Ta fram ett kulturmiljöprogram till 2027.", "åtgärd", False),  # a measure's year says when
+        ("Ta fram ett kulturmiljöprogram till 2027.", "åtgärd", True),  # so is a single deliverable
     ],
 )
 def test_a_deadline_makes_a_state_measurable(text: str, kind: str, measurable: bool) -> None:

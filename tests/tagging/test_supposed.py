@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.tagging.candidate import Shape
+from ingest.tagging.duty_records import responsible_in
 from ingest.tagging.goals import GoalContext
 from ingest.tagging.supposed import supposed_actor
 from tests.tagging.making import candidate
@@ -41,6 +42,14 @@ CONTEXT = GoalContext({"SOC": "Socialförvaltningen"}, "Exempels kommun")
         ),
         # the last cell of a row, its time behind it
         ("Ta fram en rutin Utbildningsnämnden 2025", "Åtgärder", Shape.ITEM, "Utbildningsnämnden", None),
+        # other columns behind it
+        (
+            "Pröva samlad leverans till byn Kostenheten vid ny upphandling",
+            "",
+            Shape.SENTENCE,
+            "Kostenheten",
+            None,
+        ),
         # whatever stands before the modal
         ("Boendena bör lägga schemat efter de boende.", "Mål", Shape.SENTENCE, "Boendena", None),
         (
@@ -61,3 +70,26 @@ def test_the_actor_is_found(text: str, heading: str, shape: Shape, actor: str, s
 
 def test_nobody_is_made_up() -> None:
     assert supposed_actor(candidate("Utbildning i bemötande ges varje år."), CONTEXT) is None
+
+
+def test_who_it_is_done_for_is_not_responsible() -> None:
+    """An action names others further on; nobody is better than one of them."""
+    told = candidate("Fördela uppgifter vidare till chefer med tillräckliga kunskaper", "", Shape.ITEM)
+    assert supposed_actor(told, CONTEXT) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cell", "actor"),
+    [
+        # the next column came along
+        ("Rusta upp gårdarna Kulturnämnden protokoll", "Kulturnämnden protokoll", "Kulturnämnden"),
+        # the column of responsibles stayed with the activity
+        ("Ta fram en kurs HR-avdelningen Närvarolista", "Närvarolista", "HR-avdelningen"),
+        # its time came along
+        ("Bygga en bro Kommunikation fr.o.m.", "Kommunikation fr.o.m.", "Kommunikation"),
+        # an office goes on with its place
+        ("Starta en grupp Enhetschef hemtjänst", "Enhetschef hemtjänst", "Enhetschef hemtjänst"),
+    ],
+)
+def test_a_cell_that_was_cut_a_word_off(text: str, cell: str, actor: str) -> None:
+    assert responsible_in(candidate(text, "", Shape.ROW), cell, CONTEXT) == actor
