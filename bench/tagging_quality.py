@@ -14,8 +14,8 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.examples import ExampleDuty, ExampleGoal, load_truth
@@ -85,14 +85,25 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         leave_out(options.by, Path(folder))
     for half in [options.half] if options.half else HALVES:
-        _report(half, list(asked(half, options.only)), options.verbose)
+        _report(half, options.only, verbose=options.verbose)
 
 
-def _report(half: str, entries: Sequence[Asked], verbose: bool) -> None:
-    totals = {"goals": Counts(), "responsibilities": Counts()}
-    attributes: dict[str, list[bool]] = defaultdict(list)
-    first_area, area_counts = [], Counts()
-    for entry in entries:
+@dataclass(slots=True)
+class Measured:
+    """What was found in a half; `attributes` say of each pair whether it is right."""
+
+    counts: dict[str, Counts] = field(
+        default_factory=lambda: {"goals": Counts(), "responsibilities": Counts()}
+    )
+    attributes: dict[str, list[bool]] = field(default_factory=lambda: defaultdict(list))
+    first_area: list[bool] = field(default_factory=list)
+    areas: Counts = field(default_factory=Counts)
+
+
+def measure(half: str, only: str = "", told: Callable[[str], None] | None = None) -> Measured:
+    """Tag the documents of a half and compare; `told` gets a line for each, and every mistake."""
+    measured = Measured()
+    for entry in asked(half, only):
         tags = tag(*entry.before_tagging)
         compared = {
             "goals": compare_goals(tags.goals, entry.goals),
@@ -100,39 +111,44 @@ def _report(half: str, entries: Sequence[Asked], verbose: bool) -> None:
         }
         line = f"{entry.name:55s}"
         for what, result in compared.items():
-            totals[what] += result.counts
-            c = result.counts
-            line += f" {what[:5]} {_said(c, 2)}"
+            measured.counts[what] += result.counts
+            line += f" {what[:5]} {_said(result.counts, 2)}"
             for name, values in result.attributes.items():
-                attributes[f"{what}.{name}"].extend(values)
-        areas = [t.area for t in tags.topics]
+                measured.attributes[f"{what}.{name}"].extend(values)
         if entry.areas:
-            first_area.append(bool(areas) and areas[0] == entry.areas[0])
-            area_counts += Counts(
-                len(set(areas) & set(entry.areas)),
-                len(set(areas) - set(entry.areas)),
-                len(set(entry.areas) - set(areas)),
-            )
-        print(line)
-        if verbose:
-            _tell(compared)
-    print(f"== {half}: {len(entries)} documents")
-    for what, c in totals.items():
+            _compare_areas(measured, [t.area for t in tags.topics], entry.areas)
+        if told:
+            told(line)
+            _tell(compared, told)
+    return measured
+
+
+def _compare_areas(measured: Measured, found: Sequence[str], true: Sequence[str]) -> None:
+    measured.first_area.append(bool(found) and found[0] == true[0])
+    both = set(found) & set(true)
+    measured.areas += Counts(len(both), len(set(found) - both), len(set(true) - both))
+
+
+def _report(half: str, only: str, *, verbose: bool) -> None:
+    measured = measure(half, only, print if verbose else None)
+    print(f"== {half}")
+    for what, c in measured.counts.items():
         print(f"   {what}: {_said(c, 3)}")
-    for name, (right, number) in share(attributes).items():
+    for name, (right, number) in share(measured.attributes).items():
         print(f"   {name}: {right:.3f} ({number})")
-    if first_area:
-        print(f"   main area first: {sum(first_area) / len(first_area):.3f}; areas F1 {area_counts.f1:.3f}")
+    if measured.first_area:
+        first = sum(measured.first_area) / len(measured.first_area)
+        print(f"   main area first: {first:.3f}; areas F1 {measured.areas.f1:.3f}")
 
 
-def _tell(compared: Mapping[str, Comparison]) -> None:
+def _tell(compared: Mapping[str, Comparison], told: Callable[[str], None]) -> None:
     for what, result in compared.items():
         for text in result.missed:
-            print(f"   MISSED {what[:4]}: {text[:200]}")
+            told(f"   MISSED {what[:4]}: {text[:200]}")
         for text in result.wrong:
-            print(f"   WRONG {what[:4]}: {text[:200]}")
+            told(f"   WRONG {what[:4]}: {text[:200]}")
         for text in result.disagreements:
-            print(f"   {text}")
+            told(f"   {text}")
 
 
 def _said(c: Counts, digits: int) -> str:

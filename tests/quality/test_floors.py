@@ -16,6 +16,8 @@ from typing import Any
 import pytest
 
 from bench.example_metadata import verdicts_on_examples
+from bench.tagging_quality import measure
+from ingest.tagging.evaluation import share
 from tests.quality.metadata_scoring import Verdict, macro_by_layout
 
 FLOORS: dict[str, dict[str, float]] = json.loads(
@@ -43,6 +45,18 @@ def test_metadata_field_by_field(verdicts: list[Verdict]) -> None:
 def test_metadata_is_not_invented(verdicts: list[Verdict]) -> None:
     invented = [(v.file, v.field, v.found) for v in verdicts if v.invented]
     assert len(invented) <= FLOORS["examples"]["metadata_invented_at_most"], invented
+
+
+def test_goals_and_duties_of_unseen_documents() -> None:
+    """Marked documents that nothing was trained on (ingest/tagging/data/SOURCES.md)."""
+    figures, floors = measure("unseen"), FLOORS["unseen"]
+    assert figures.counts["goals"].f1 >= floors["goals_f1"]
+    assert figures.counts["responsibilities"].f1 >= floors["responsibilities_f1"]
+    right = share(figures.attributes)
+    for name in ("goals.kind", "goals.measurable", "goals.target_year"):
+        assert right[name][0] >= floors[name], (name, right[name])
+    for name in ("responsibilities.actor", "responsibilities.modality"):
+        assert right[name][0] >= floors[name], (name, right[name])
 
 
 @lru_cache
