@@ -61,16 +61,6 @@ _CAPITAL = re.compile(r"(?<=[a-zåäö\d)] )(?=[A-ZÅÄÖ])")
 _NAME_BEFORE = re.compile(r"\b(?:i|på|från|till|av|för|och|kvarteret|med|vid|hos|&)\s+$")
 
 
-def table_spans(text: str) -> tuple[tuple[int, int, int], ...]:
-    """The tables of a flat text: where the column names begin and end, and where the last row does."""
-    spans = []
-    for match in COLUMNS.finditer(text):
-        stop = text.find("\n\n", match.end())
-        rows = rows_below_columns(text[match.end() : stop if stop > 0 else len(text)], match.group())
-        spans.append((match.start(), match.end(), match.end() + (rows[-1].end if rows else 0)))
-    return tuple(spans)
-
-
 def rows_below_columns(text: str, names: str) -> tuple[FlatRow, ...]:
     """The rows of a stretch whose column names (`names`) have been cut off before it."""
     return tuple(_rows(text, names))

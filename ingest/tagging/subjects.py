@@ -10,6 +10,7 @@ from ingest.tagging.candidates import Candidate, Shape
 from ingest.tagging.clauses import PRESENT
 from ingest.tagging.duty_vetoes import lays_nothing
 from ingest.tagging.goals import GoalContext
+from ingest.tagging.group_members import members_in
 from ingest.tagging.infinitives import is_infinitive
 from ingest.tagging.noun_subjects import may_act, noun_agent, noun_subject
 from ingest.tagging.sections import Section, sense_of_heading
@@ -88,8 +89,8 @@ def subject_of(text: str, context: GoalContext) -> Subject | None:
             return Subject(replace(actor, start=start + actor.start, end=start + actor.end), "subject")
         if may_act(whose.group("actor")):
             return Subject(_whole(text, *whose.span("actor"), context), "subject")
-    if (members := _MEMBERS.match(text) or _MAY_BE_MEMBERS.match(text)) is not None:
-        return Subject(_whole(text, *members.span("actor"), context), "agent")
+    if (members := members_in(text)) is not None:
+        return Subject(_whole(text, *members, context), "agent")
     for pattern, part in _LAID_ON:
         if (laid := pattern.match(text)) and (part == "agent" or may_act(laid.group("actor"))):
             return Subject(_whole(text, *laid.span("actor"), context), part)
@@ -267,16 +268,6 @@ _LAID_ON = (
     ),
 )
 """`Det åligger varje attestant att`, `Det är gatuchefen som avgör`, `Om ..., är det alltid närmaste chef som ...`."""
-_IN_GROUP = r"I\s+(?:en\s+|ett\s+|den\s+|det\s+)?[\wåäö-]*(?:gruppen|grupp|rådet|råd|nätverket|nätverk|teamet|kommittén|forumet|utskottet|beredningen)(?:\s+(?:för|under|mot)\s+[\wåäö-]+)?"
-_MEMBERS = re.compile(
-    rf"{_IN_GROUP}\s+(?:ska\s+|skall\s+|bör\s+)?(?:ingår|ingå|deltar|delta|sitter|möts|medverkar)\s+(?:även\s+|också\s+|förutom\s+|en\s+|ett\s+)?"
-    r"(?P<actor>[^.;:()]{4,120}?)(?=\s+(?:för\s+att|som|från|minst|varje|och\s+träffas)\b|\s*[.;:(]|\s*$)"
-)
-"""`I gruppen ingår skogsförvaltaren, planarkitekten och parkchefen`: they take part."""
-_MAY_BE_MEMBERS = re.compile(
-    rf"{_IN_GROUP}\s+(?:ska|skall|bör|kan)\s+(?:även\s+|också\s+)?(?P<actor>[^.;:()]{{4,80}}?)(?:,\s+t\.?\s?ex\.?[^;:]{{3,80}},)?\s+(?:ingå|delta|medverka|närvara)\b"
-)
-"""`I friluftsrådet kan föreningar och markägare delta`."""
 _OPENS = re.compile(r"(?:[.:;]|\d\s*§|\d\.|^\W*(?:En|Ett|Den|Det|Varje|Alla|Samtliga)\s+(?:\w+\s+)?)\s*$")
 _RUN_IN = re.compile(
     r"(?:\d+(?:\.\d+)*\s+)?[A-ZÅÄÖ][\wåäö-]*(?:\s+(?!(?:ska|skall|bör|kan|måste|har|är)\b)[a-zåäö][\wåäö-]*){0,3}"
