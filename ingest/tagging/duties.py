@@ -74,8 +74,8 @@ def find_duties(
 ) -> tuple[Responsibility, ...]:
     """The duties of a charge: one for each part in the work, or none."""
     candidate, subject = charge.candidate, charge.subject
-    if candidate.shape is not Shape.HEADING and responsible_cell(candidate) is not None:
-        return (row_duty(candidate, responsible_cell(candidate) or "", context),)
+    if (cell := responsible_cell(candidate)) is not None:
+        return (row_duty(candidate, cell, context),)
     if charge.listed:
         return tuple(listed_duty(candidate, judged, one, LEAST_LISTED) for one in charge.listed)
     if charge.bar >= NEVER or judged.duty < (LEAST_UNNAMED if charge.bar >= UNNAMED else LEAST):

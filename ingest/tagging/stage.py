@@ -41,10 +41,9 @@ class Tags:
 def tag(cleaned: CleanDocument, structure: Structure, metadata: Mapping[str, MetadataValue]) -> Tags:
     """Find goals, responsibilities, policy areas and abbreviations in a structured document."""
     title = _text(metadata, "title") or ""
-    abbreviations = find_abbreviations(cleaned.text)
     topics = score_document(title, (h.text for h in structure.headings), cleaned.text)
     if _steers_nothing(metadata) and not _names_a_steering_type(title):
-        return Tags(topics=topics, abbreviations=abbreviations)
+        return Tags(topics=topics, abbreviations=find_abbreviations(cleaned.text))
     known, context = evidence_of(cleaned, structure, metadata)
     goals: list[Goal] = []
     duties: list[Responsibility] = []
@@ -60,7 +59,7 @@ def tag(cleaned: CleanDocument, structure: Structure, metadata: Mapping[str, Met
         goals=link_parents(with_chapter_years(_without_repeats(goals), cleaned.text)),
         responsibilities=tuple(duties),
         topics=topics,
-        abbreviations=abbreviations,
+        abbreviations=context.abbreviations,
     )
 
 

@@ -88,12 +88,12 @@ def subject_of(text: str, context: GoalContext) -> Subject | None:
             start = whose.start("actor")
             return Subject(replace(actor, start=start + actor.start, end=start + actor.end), "subject")
         if may_act(whose.group("actor")):
-            return Subject(_whole(text, *whose.span("actor"), context), "subject")
+            return Subject(actor_at(text, *whose.span("actor"), context), "subject")
     if (members := members_in(text)) is not None:
-        return Subject(_whole(text, *members, context), "agent")
+        return Subject(actor_at(text, *members, context), "agent")
     for pattern, part in _LAID_ON:
         if (laid := pattern.match(text)) and (part == "agent" or may_act(laid.group("actor"))):
-            return Subject(_whole(text, *laid.span("actor"), context), part)
+            return Subject(actor_at(text, *laid.span("actor"), context), part)
     return _with_partner(text, _own_subject(text, context), context)
 
 
@@ -105,7 +105,7 @@ def _own_subject(text: str, context: GoalContext) -> Subject | None:
         and (named is None or _DONE_BY.match(text, named.end))
         and (doer := noun_agent(text)) is not None
     ):
-        return Subject(_whole(text, doer.start, doer.end, context), "agent")
+        return Subject(actor_at(text, doer.start, doer.end, context), "agent")
     if (
         known is not None
         and known.actor.start > _NEAR_START
@@ -124,7 +124,7 @@ def _own_subject(text: str, context: GoalContext) -> Subject | None:
         return Subject(inner, "subject")
     if known is None and (OUTSIDE.fullmatch(named.text) or lays_nothing(text, named, "subject")):
         return None
-    return Subject(_whole(text, named.start, named.end, context), "subject")
+    return Subject(actor_at(text, named.start, named.end, context), "subject")
 
 
 _GROUPS = (
@@ -175,7 +175,7 @@ def _with_partner(text: str, subject: Subject | None, context: GoalContext) -> S
         for word in partner.group("who").lower().split()
     ):
         return subject
-    first, second = subject.actor, _whole(text, *partner.span("who"), context)
+    first, second = subject.actor, actor_at(text, *partner.span("who"), context)
     both = (*first.normalised, *(name for name in second.normalised if name not in first.normalised))
     return replace(subject, actor=NamedActor(text[first.start : second.end], first.start, second.end, both))
 
@@ -213,7 +213,7 @@ _NEAR_START = 12
 """Code points within which a sentence's subject begins; behind them an actor stands after something else."""
 
 
-def _whole(text: str, start: int, end: int, context: GoalContext) -> NamedActor:
+def actor_at(text: str, start: int, end: int, context: GoalContext) -> NamedActor:
     """The actor as it stands between two offsets."""
     name = text[start:end]
     return NamedActor(name, start, end, normalise(name, context.abbreviations, context.organisation))

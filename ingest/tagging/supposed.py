@@ -18,7 +18,7 @@ from ingest.tagging.goals import GoalContext
 from ingest.tagging.infinitives import is_infinitive
 from ingest.tagging.noun_subjects import may_act
 from ingest.tagging.sections import Section, sense_of_heading
-from ingest.tagging.subjects import Subject, subject_of
+from ingest.tagging.subjects import Subject, actor_at, subject_of
 
 _SIGNS = re.compile(r"^(?:[✔•▪*»–\-)]|\d+(?:\.\d+)*[.)]?|[a-z]\))\s+")
 _INNER_CAPITAL = re.compile(r"(?<=[\wåäö.)%]\s)(?=[A-ZÅÄÖ][\wåäö-]+\s)")
@@ -156,6 +156,4 @@ def _last_named(text: str, context: GoalContext) -> Subject | None:
 
 
 def _named(text: str, start: int, end: int, context: GoalContext, *, part: str = "subject") -> Subject:
-    name = text[start:end]
-    actor = NamedActor(name, start, end, normalise(name, context.abbreviations, context.organisation))
-    return Subject(actor, part)
+    return Subject(actor_at(text, start, end, context), part)

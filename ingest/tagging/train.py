@@ -7,7 +7,6 @@ writes the weights with the data's hash.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import lzma
 from collections.abc import Iterator, Sequence
@@ -27,6 +26,7 @@ from ingest.tagging.measurable import is_counted
 from ingest.tagging.numbering import unnumbered
 from ingest.tagging.quantities import find_quantity, measure_of
 from ingest.tagging.sections import Section
+from ingest.tagging.trained import hash_of, json_bytes
 
 HERE = Path(__file__).parent
 DATA = HERE / "data"
@@ -182,10 +182,7 @@ def traits_of(
 
 def data_hash(paths: Sequence[Path] | None = None) -> str:
     """First 16 hex digits of the SHA-256 over the data files, in order."""
-    digest = hashlib.sha256()
-    for path in paths or data_files():
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+    return hash_of(paths or data_files())
 
 
 def train(
@@ -219,11 +216,11 @@ def train(
         kinds = [str(kind) for kind in model.classes_]
     np.savez_compressed(
         out,
-        terms=_json_bytes(terms),
+        terms=json_bytes(terms),
         weights=np.hstack(columns).astype(np.float16),
         bias=np.array(bias, dtype=np.float32),
-        kinds=_json_bytes(kinds),
-        card=_json_bytes(card),
+        kinds=json_bytes(kinds),
+        card=json_bytes(card),
     )
     return card
 
@@ -249,10 +246,6 @@ def _figures(name: str, model: Any, matrix: Any, truth: Any, examples: Sequence[
         measure = accuracy_score if name == "kind" else f1_score
         figures[f"{name}_on_unseen_{what}"] = round(float(measure(truth[chosen], seen[chosen])), 3)
     return figures
-
-
-def _json_bytes(value: object) -> Any:
-    return np.frombuffer(json.dumps(value, ensure_ascii=False).encode("utf-8"), dtype=np.uint8)
 
 
 def main() -> None:

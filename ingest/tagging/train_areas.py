@@ -7,7 +7,6 @@ first, and among the first three, for passages that the table did not see.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import lzma
 from collections.abc import Sequence
@@ -18,6 +17,7 @@ import numpy as np
 
 from corpus.area_words import LEARNT, terms_of, tokens
 from corpus.areas import load_areas
+from ingest.tagging.trained import hash_of, json_bytes
 
 DATA = Path(__file__).parent / "data" / "area_texts.jsonl.xz"
 OUT = Path(__file__).parents[2] / "corpus" / "data" / LEARNT
@@ -31,7 +31,7 @@ FOLDS = 5
 
 def data_hash(path: Path = DATA) -> str:
     """First 16 hex digits of the SHA-256 of the data file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    return hash_of([path])
 
 
 def train(path: Path = DATA, out: Path = OUT) -> dict[str, Any]:
@@ -64,9 +64,9 @@ def train(path: Path = DATA, out: Path = OUT) -> dict[str, Any]:
     }
     np.savez_compressed(
         out,
-        terms=_json_bytes([vectorizer.feature_names_[number] for number in kept]),
+        terms=json_bytes([vectorizer.feature_names_[number] for number in kept]),
         weights=_weights([passages, questions], areas).astype(np.float16),
-        card=_json_bytes(card),
+        card=json_bytes(card),
     )
     return card
 
@@ -82,10 +82,6 @@ def _weights(matrices: Sequence[Any], areas: Any) -> Any:
 
     model = ComplementNB(alpha=SMOOTHING).fit(vstack(matrices), np.tile(areas, len(matrices)))
     return (model.feature_log_prob_ - model.feature_log_prob_.mean(axis=0)).T
-
-
-def _json_bytes(value: object) -> Any:
-    return np.frombuffer(json.dumps(value, ensure_ascii=False).encode("utf-8"), dtype=np.uint8)
 
 
 def main() -> None:

@@ -6,7 +6,6 @@ with the data's hash.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import lzma
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from ingest.tagging.boundaries import WEIGHTS, DocumentWords, Stretch, terms_of
+from ingest.tagging.trained import hash_of, json_bytes
 
 HERE = Path(__file__).parent
 DATA = HERE / "data" / "boundaries.jsonl.xz"
@@ -43,7 +43,7 @@ class Example:
 
 def data_hash(path: Path = DATA) -> str:
     """First 16 hex digits of the SHA-256 of the data file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+    return hash_of([path])
 
 
 def load_examples(path: Path = DATA) -> list[Example]:
@@ -97,16 +97,12 @@ def train(path: Path = DATA, out: Path = HERE / WEIGHTS) -> dict[str, Any]:
     model.fit(matrix, truth)
     np.savez_compressed(
         out,
-        terms=_json_bytes([vectorizer.feature_names_[number] for number in kept]),
+        terms=json_bytes([vectorizer.feature_names_[number] for number in kept]),
         weights=model.coef_[0].astype(np.float16),
         bias=np.float32(model.intercept_[0]),
-        card=_json_bytes(card),
+        card=json_bytes(card),
     )
     return card
-
-
-def _json_bytes(value: object) -> Any:
-    return np.frombuffer(json.dumps(value, ensure_ascii=False).encode("utf-8"), dtype=np.uint8)
 
 
 def main() -> None:
