@@ -17,16 +17,18 @@ import numpy.typing as npt
 from corpus.swedish.compounds import word_key
 from corpus.swedish.tokens import TokenKind
 from search.compare.base import Bools, Floats, GoalBase, Ints
+from search.compare.theme_words import learned
 from search.compare.vocabulary import KnownTheme
 from search.compare.word_pieces import WordPieces
 from search.words.sparse import PART_SPACE, Term, content_tokens, part_keys
 
-FIGURES = ("words", "rarest", "any", "first", "close", "headings", "meaning", "common")
+FIGURES = ("words", "rarest", "any", "first", "close", "headings", "meaning", "learned", "common")
 """words: the rarities of the theme's words in the goal, together at most `MOST_WORDS`. rarest: the rarity in
 the whole library of the rarest of them. any: whether there is one. first: whether the goal's first word of
 any theme is one of this theme's, as Swedish names the subject early. close: how alike all its words are to
 words of the theme. headings: as words, in the two nearest headings. meaning: the likeness of its vector to
-the theme's, in standard deviations of the goals found. common: whether the theme turns up in every area."""
+the theme's, in standard deviations of the goals found. learned: the logarithm of its probability by all its
+words (`search.compare.theme_words`). common: whether the theme turns up in every area."""
 
 MOST_WORDS = 6.0
 """Where the weight of words stops growing."""
@@ -86,6 +88,7 @@ def evidence(
         "close": _close(words, themes, pieces),
         "headings": np.minimum(np.add.reduceat(beside * here, starts, axis=1), MOST_WORDS),
         "meaning": (likeness - likeness.mean(0)) / np.where(spread > 0, spread, 1),
+        "learned": learned(themes, *_terms_of_rows(base, rows)),
         "common": np.tile([float(theme.common) for theme in themes], (len(rows), 1)),
     }
     return np.stack([np.asarray(figures[name], np.float64) for name in FIGURES], axis=2)
@@ -125,16 +128,25 @@ def _present_ids(
     ids: npt.NDArray[np.uint32], starts: Ints, rows: Ints, known: npt.NDArray[np.uint32]
 ) -> Bools:
     """Which terms each of the rows has in the base, (rows, known)."""
-    lengths = (starts[rows + 1] - starts[rows]).astype(np.int64)
-    owner = np.repeat(np.arange(len(rows)), lengths)
-    first = np.cumsum(lengths) - lengths
-    place = np.arange(lengths.sum()) - np.repeat(first, lengths) + np.repeat(starts[rows], lengths)
-    terms = ids[place]
+    terms, ends = _slices(ids, starts, rows)
+    owner = np.repeat(np.arange(len(rows)), np.diff(ends))
     column = np.minimum(np.searchsorted(known, terms), len(known) - 1)
     hit = known[column] == terms
     present = np.zeros((len(rows), len(known)), np.bool_)
     present[owner[hit], column[hit]] = True
     return present
+
+
+def _terms_of_rows(base: GoalBase, rows: Ints) -> tuple[npt.NDArray[np.uint32], Ints]:
+    """The terms of the rows' texts, end to end, and where each text's begin and the last's end."""
+    return _slices(base.text_ids, base.text_starts, rows)
+
+
+def _slices(ids: npt.NDArray[np.uint32], starts: Ints, rows: Ints) -> tuple[npt.NDArray[np.uint32], Ints]:
+    lengths = (starts[rows + 1] - starts[rows]).astype(np.int64)
+    ends = np.concatenate([[0], np.cumsum(lengths)])
+    place = np.arange(ends[-1]) - np.repeat(ends[:-1], lengths) + np.repeat(starts[rows], lengths)
+    return ids[place], ends
 
 
 def _entries_found(present: Bools, entries: Sequence[tuple[int, ...]]) -> Floats:

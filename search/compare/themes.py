@@ -27,19 +27,20 @@ from search.compare.word_pieces import WordPieces
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "words": 0.16,
-        "rarest": 0.47,
-        "any": -1.16,
-        "first": 0.49,
-        "close": 0.29,
-        "headings": 0.2,
-        "meaning": 0.58,
-        "common": -1.12,
+        "words": 0.09,
+        "rarest": 0.48,
+        "any": -1.26,
+        "first": 0.41,
+        "close": 0.24,
+        "headings": 0.21,
+        "meaning": 0.4,
+        "learned": 0.41,
+        "common": -0.23,
     }
 )
 """What each figure of the evidence counts, in logits. Fitted by `python -m bench.compare_weights`."""
 
-NEIGHBOUR_WEIGHT = 4.4
+NEIGHBOUR_WEIGHT = 3.9
 """What like goals count together; fitted with the others."""
 
 NEIGHBOUR_FROM = 0.4
