@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.meaning import cache_folder
-from search.meaning.embedder import Precision, SentenceTransformerEmbedder
+from search.meaning.embedder import SentenceTransformerEmbedder
 from search.meaning.model import EmbeddingModel
 from search.meaning.query_encoder import open_query_encoder
 from search.training.evaluation import Found, candidates, figures, ranks
@@ -36,13 +36,12 @@ def measure(
     """Recall and nDCG at 10 by length of vector and kind of query."""
     passages = embedder.embed_passages(candidates(asked, others))
     rows = [(kind, query, right) for right, group in enumerate(asked) for kind, query in group.queries]
-    queries = embedder.network().encode(
-        [embedder.model.query_prompt + query for _, query, _ in rows], prompt="", show_progress_bar=False
-    )
+    encoder = open_query_encoder(embedder.model, cache_folder(), num_threads=1)
+    queries = np.stack([encoder.encode(query) for _, query, _ in rows])
     kinds, right = [kind for kind, _, _ in rows], [place for _, _, place in rows]
     lengths = [length for length in LENGTHS if length <= passages.shape[1]]
     return {
-        length: figures(kinds, ranks(cut(np.asarray(queries), length), cut(passages, length), right))
+        length: figures(kinds, ranks(cut(queries, length), cut(passages, length), right))
         for length in lengths
     }
 
@@ -54,8 +53,8 @@ def cut(vectors: Matrix, length: int) -> Matrix:
 
 
 def speed(model: EmbeddingModel, groups: Sequence[Group]) -> Speed:
-    """Measured with one thread on passages and queries of our own."""
-    embedder = SentenceTransformerEmbedder(model, precision=Precision.FLOAT32, num_threads=1)
+    """Measured with one thread on passages and queries of our own, passages as ingestion embeds them."""
+    embedder = SentenceTransformerEmbedder(model, num_threads=1)
     texts = [group.passage for group in groups[:TIMED_PASSAGES]]
     tokenizer = embedder.network().tokenizer
     tokens = sum(len(tokenizer.encode(text)) for text in texts)

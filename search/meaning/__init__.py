@@ -38,7 +38,7 @@ def load_query_encoder(settings: Settings) -> QueryEncoder:
 
 def prepare_queries(embedder: SentenceTransformerEmbedder) -> None:
     """Make the model's ONNX twin if it has none, for later processes that search. Ten seconds, once."""
-    from search.meaning.twin import ensure_twin  # noqa: PLC0415  (only where documents are embedded)
+    from search.meaning.graphs import ensure_twin  # noqa: PLC0415  (only where documents are embedded)
 
     ensure_twin(embedder, cache_folder())
 

@@ -47,7 +47,8 @@ class EmbeddingModel:
     def model_id(self) -> str:
         """The name and a short checksum of weights, tokens and passage prompt: `policysok-sv-1a2b3c4d`.
 
-        Two models with the same id give the same vectors for passages and for their sentences.
+        Two models with the same id give the same vectors for passages and for their sentences, but for the
+        precision that they are computed in (`search.meaning.embedder.Precision`, cosine above 0.98).
         """
         return f"{Path(self.name).name}-{_checksum(self.folder(), self.passage_prompt)}"
 

@@ -1,6 +1,6 @@
 """Embedding one query fast, in a process that must start fast.
 
-sentence-transformers takes five seconds to import. The same network as an ONNX graph (`twin`) loads in a
+sentence-transformers takes five seconds to import. The same network as an ONNX graph (`graphs`) loads in a
 third of a second with onnxruntime and embeds a query in about three milliseconds.
 """
 
@@ -87,6 +87,6 @@ def open_query_encoder(model: EmbeddingModel, cache: Path, *, num_threads: int =
     graph = find_twin(model, cache)
     if graph is not None and (model.folder() / "tokenizer.json").is_file():
         return OnnxQueryEncoder(model, graph, num_threads=num_threads)
-    from search.meaning.embedder import SentenceTransformerEmbedder  # noqa: PLC0415  (the slow way, rarely taken)
+    from search.meaning.embedder import Precision, SentenceTransformerEmbedder  # noqa: PLC0415  (the slow way)
 
-    return SentenceTransformerEmbedder(model, num_threads=num_threads)
+    return SentenceTransformerEmbedder(model, precision=Precision.FLOAT32, num_threads=num_threads)

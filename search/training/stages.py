@@ -112,9 +112,9 @@ def run(plan: Plan, told: Told) -> Path:
 
 
 def release(model: Path, plan: Plan, told: Told) -> None:
-    """The last stage's model in half precision, with its graph for queries where that can be written."""
+    """The last stage's model in half precision, with its graphs where they can be written."""
+    from search.meaning.graphs import can_export, export_beside_weights, export_for_passages  # noqa: PLC0415
     from search.meaning.model import EmbeddingModel  # noqa: PLC0415
-    from search.meaning.twin import can_export, export_beside_weights  # noqa: PLC0415
 
     if plan.out.exists():
         shutil.rmtree(plan.out)
@@ -122,6 +122,7 @@ def release(model: Path, plan: Plan, told: Told) -> None:
     size = (plan.out / WEIGHTS).stat().st_size / 1e6
     if can_export():
         export_beside_weights(EmbeddingModel(str(plan.out)))
+        export_for_passages(EmbeddingModel(str(plan.out)))
     told(f"{plan.out}: {size:.1f} MB of weights")
 
 

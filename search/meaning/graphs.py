@@ -1,7 +1,8 @@
-"""Making the ONNX twin of a sentence-transformers model, once, when documents are embedded.
+"""Writing the ONNX graphs of a sentence-transformers model: its twin for queries, and one for passages.
 
-Needs the packages onnx and onnxscript. The bundled model has its twin beside it, so only other models need
-them; without them queries are embedded by sentence-transformers, slower to start but to the same vectors.
+A twin is made once, when documents are embedded; the bundled model has both graphs beside it. Needs the
+packages onnx and onnxscript. Without a twin queries are embedded by sentence-transformers, slower to start but
+to the same vectors.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from typing import Any
 
 import numpy as np
 
-from search.meaning.embedder import SentenceTransformerEmbedder
+from search.meaning import passage_encoder
+from search.meaning.eight_bit import in_eight_bits
+from search.meaning.embedder import Precision, SentenceTransformerEmbedder
 from search.meaning.model import EmbeddingModel
 from search.meaning.query_encoder import INPUTS, OUTPUT, TWIN, OnnxQueryEncoder, find_twin
 
@@ -50,12 +53,19 @@ def ensure_twin(embedder: SentenceTransformerEmbedder, cache: Path) -> Path | No
             graph = export(model, Path(draft) / TWIN)
         except Exception:  # the exporter raises errors of many kinds for networks that it cannot trace
             return None
-        if agreement(embedder, graph) < AGREEMENT:
+        if agreement(_exact(embedder), graph) < AGREEMENT:
             return None
         if not target.exists():
             Path(draft).rename(target)
             Path(draft).mkdir()  # the context manager removes it
     return find_twin(model, cache)
+
+
+def _exact(embedder: SentenceTransformerEmbedder) -> SentenceTransformerEmbedder:
+    """One in full precision: the given one, unless a graph computes its passages in eight bits."""
+    if passage_encoder.find_graph(embedder.model) is None:
+        return embedder
+    return SentenceTransformerEmbedder(embedder.model, precision=Precision.FLOAT32)
 
 
 def agreement(embedder: SentenceTransformerEmbedder, graph: Path) -> float:
@@ -66,7 +76,7 @@ def agreement(embedder: SentenceTransformerEmbedder, graph: Path) -> float:
 
 def export(model: EmbeddingModel, path: Path) -> Path:
     """Write the whole network, pooling and normalisation included, as an ONNX graph with its weights."""
-    program = _trace(model, optimize=True)
+    program = _trace(model, OUTPUT, optimize=True)
     program.save(str(path), external_data=True)
     return path
 
@@ -78,14 +88,25 @@ def export_beside_weights(model: EmbeddingModel) -> Path:
     then raw tensors. The graph itself takes 80 kB.
     """
     path = model.folder() / TWIN
-    with tempfile.TemporaryDirectory() as draft:
-        _trace(model, optimize=False).save(str(Path(draft) / TWIN))
-        graph = _refer_to_weights(Path(draft) / TWIN, model.folder() / "model.safetensors")
-    path.write_bytes(graph)
+    path.write_bytes(_on_its_weights(model, OUTPUT).SerializeToString())
     return path
 
 
-def _trace(model: EmbeddingModel, *, optimize: bool) -> Any:
+def export_for_passages(model: EmbeddingModel) -> Path:
+    """Write the graph that gives token vectors in eight bits into the model's folder, on the same weights."""
+    path = model.folder() / passage_encoder.GRAPH
+    path.write_bytes(in_eight_bits(_on_its_weights(model, passage_encoder.OUTPUT)).SerializeToString())
+    return path
+
+
+def _on_its_weights(model: EmbeddingModel, output: str) -> Any:
+    with tempfile.TemporaryDirectory() as draft:
+        _trace(model, output, optimize=False).save(str(Path(draft) / TWIN))
+        return _refer_to_weights(Path(draft) / TWIN, model.folder() / "model.safetensors")
+
+
+def _trace(model: EmbeddingModel, output: str, *, optimize: bool) -> Any:
+    """The network's graph, up to the text's vector or only to those of its tokens."""
     import torch  # noqa: PLC0415  (seconds to import)
     from sentence_transformers import SentenceTransformer  # noqa: PLC0415
 
@@ -99,6 +120,8 @@ def _trace(model: EmbeddingModel, *, optimize: bool) -> Any:
 
         def forward(self, input_ids: Any, attention_mask: Any) -> Any:
             hidden = self.net(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+            if output == passage_encoder.OUTPUT:
+                return hidden
             features = {"token_embeddings": hidden, "attention_mask": attention_mask, "input_ids": input_ids}
             for module in self.rest:
                 features = module(features)
@@ -121,13 +144,13 @@ def _trace(model: EmbeddingModel, *, optimize: bool) -> Any:
             optimize=optimize,
             verbose=False,
             input_names=list(INPUTS),
-            output_names=[OUTPUT],
+            output_names=[output],
             dynamic_shapes=({0: batch, 1: length}, {0: batch, 1: length}),
         )
 
 
-def _refer_to_weights(graph_file: Path, weights: Path) -> bytes:
-    """The graph with each tensor that stands in the safetensors file replaced by a reference to it."""
+def _refer_to_weights(graph_file: Path, weights: Path) -> Any:
+    """The program with each tensor that stands in the safetensors file replaced by a reference to it."""
     import onnx  # noqa: PLC0415  (needed for this alone)
     from onnx import TensorProto, helper  # noqa: PLC0415
 
@@ -162,5 +185,4 @@ def _refer_to_weights(graph_file: Path, weights: Path) -> bytes:
     for node in graph.node:  # names and source lines of the machine that made it
         del node.metadata_props[:]
         node.doc_string = node.name = ""
-    result: bytes = program.SerializeToString()
-    return result
+    return program
