@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
@@ -37,9 +36,6 @@ Rule = Callable[[Scores, Scores, float], Scores]
 """Joint scores from word scores, cosines and the query's full word score."""
 
 SHORTEST, LONGEST = 40, 110
-PARAGRAPHS = 500
-UNSEEN = ("second", "third")
-"""Batches of own pairs that came after the bundled model was trained."""
 
 DEPTH = 100
 TOP = 10
@@ -130,13 +126,8 @@ def swefaq(gold: Path) -> Task:
 
 
 def paragraphs() -> Task:
-    """Whole paragraphs of our own that the model was not trained on; each answers its own queries."""
-    groups = [
-        group
-        for group in Sources().all_own()
-        if group.batch in UNSEEN and len(group.passage.split()) >= SHORTEST
-    ]
-    groups = random.Random(1).sample(groups, PARAGRAPHS)
+    """Paragraphs of policy areas that the model was not trained on; each answers its own queries."""
+    groups = Sources().unseen_areas()
     passages = tuple(Passage(str(number), group.passage) for number, group in enumerate(groups))
     asked = [
         (query, kind, (Answer(str(number), ""),))

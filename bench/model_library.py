@@ -26,6 +26,8 @@ from search.meaning import load_query_encoder
 from search.meaning.model import EmbeddingModel
 from search.query import Mode, Query
 from search.serving import index_place
+from search.training.evaluation import candidates
+from search.training.sources import Group
 from search.words import unit_vector
 
 LONGEST_LIST = 10
@@ -64,6 +66,18 @@ def faq_questions(gold: Path, folder: Path) -> list[Question]:
     return [Question(row["question"], "swefaq", (Answer(names[row["answer"]], ""),), True) for row in rows]
 
 
+def unseen_questions(areas: Sequence[Group], others: Sequence[Group], folder: Path) -> list[Question]:
+    """Queries of policy areas that no model of ours was trained on; passages are written as files into
+    `folder`, filled up with others to as many as `search.training.evaluation.CANDIDATES`."""
+    for number, text in enumerate(candidates(areas, others)):
+        (folder / f"passage-{number:04d}.txt").write_text(text, encoding="utf-8")
+    return [
+        Question(query, kind, (Answer(f"passage-{number:04d}", ""),), True)
+        for number, group in enumerate(areas)
+        for kind, query in group.queries
+    ]
+
+
 def read_in(files: Path, library: Path) -> None:
     """Read the files of a folder into a new library, without vectors."""
     with_errors = [
@@ -91,6 +105,16 @@ def measure(engine: SearchEngine, questions: Sequence[Question], mode: Mode) -> 
         value = _ndcg(question, _hits(engine, Query(question.text, mode, limit=LONGEST_LIST)))
         found["all"].append(value)
         found[question.kind].append(value)
+    return {kind: sum(values) / len(values) for kind, values in found.items()}
+
+
+def recall(engine: SearchEngine, questions: Sequence[Question], mode: Mode) -> Mapping[str, float]:
+    """Share of the questions, by kind, whose file is among the first ten."""
+    found: dict[str, list[bool]] = defaultdict(list)
+    for question in questions:
+        hits = _hits(engine, Query(question.text, mode, limit=3 * LONGEST_LIST))
+        files = list(dict.fromkeys(Path(hit.path).stem for hit in hits))[:LONGEST_LIST]
+        found[question.kind].append(question.answers[0].source in files)
     return {kind: sum(values) / len(values) for kind, values in found.items()}
 
 

@@ -27,20 +27,20 @@ from search.compare.word_pieces import WordPieces
 
 WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
-        "words": 0.09,
+        "words": 0.06,
         "rarest": 0.48,
-        "any": -1.26,
-        "first": 0.41,
-        "close": 0.24,
+        "any": -1.16,
+        "first": 0.4,
+        "close": 0.27,
         "headings": 0.21,
-        "meaning": 0.4,
-        "learned": 0.41,
-        "common": -0.23,
+        "meaning": 0.46,
+        "learned": 0.4,
+        "common": -0.29,
     }
 )
 """What each figure of the evidence counts, in logits. Fitted by `python -m bench.compare_weights`."""
 
-NEIGHBOUR_WEIGHT = 3.9
+NEIGHBOUR_WEIGHT = 3.3
 """What like goals count together; fitted with the others."""
 
 NEIGHBOUR_FROM = 0.4

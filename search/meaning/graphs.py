@@ -1,8 +1,8 @@
 """Writing the ONNX graphs of a sentence-transformers model: its twin for queries, and one for passages.
 
 A twin is made once, when documents are embedded; the bundled model has both graphs beside it. Needs the
-packages onnx and onnxscript. Without a twin queries are embedded by sentence-transformers, slower to start but
-to the same vectors.
+packages onnx and onnxscript. Without a twin queries are embedded by sentence-transformers, slower to start,
+but to the same vectors.
 """
 
 from __future__ import annotations

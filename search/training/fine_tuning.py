@@ -16,7 +16,7 @@ from search.training.network import Network, load, save
 from search.training.plan import Plan
 from search.training.sources import Group, Pair, Sources, Statute
 from search.training.splitting import Split, split
-from search.training.tasks import PassageQueries, Task, TextPairs, Translations
+from search.training.tasks import ManyNames, PassageQueries, Task, TextPairs, Translations
 
 Told = Callable[[str], None]
 Tasks = dict[str, tuple[Task, float]]
@@ -29,17 +29,21 @@ FRESH_TIMES = 4
 """How often a passage comes in a round that the model to go on from has not seen."""
 
 STATUTE_PAIRS = 20_000
-OWN_SHARE = 0.85
-"""Share of steps on our own pairs in the stage `pairs`; the rest keeps what the model knows of other text."""
+OWN_SHARE = 0.75
+"""Share of steps on our own passages in the stage `pairs`; what this and the next leave keeps what the model
+knows of other text."""
 
-PAIRS = Schedule(steps=1200, rate=3e-5, embedding_rate=5e-5, measured_every=400)
+TERMS_SHARE = 0.1
+"""Share of steps there on what people call things that documents call otherwise."""
+
+PAIRS = Schedule(steps=1200, rate=6e-5, embedding_rate=1e-4, measured_every=400)
 PAIRS_ON_GPU = replace(PAIRS, steps=3000)
 DISTILLATION = Schedule(steps=3000, embedding_rate=3e-4, measured_every=500)
 DISTILLATION_ON_GPU = replace(DISTILLATION, steps=20_000)
 
 
 def train_on_pairs(plan: Plan, start: Path, told: Told) -> Path:
-    """Half of the steps and more on our own pairs, the rest on everything else."""
+    """Most of the steps on our own passages and names, the rest on everything else."""
     network = load(start, plan.device)
     if plan.upper_layers:
         network.train_upper(plan.upper_layers)
@@ -52,7 +56,8 @@ def train_on_pairs(plan: Plan, start: Path, told: Told) -> Path:
     mine = PassageQueries(network, own.train, size=96 if plan.on_gpu else 24, each=3, weights=weights)
     tasks: Tasks = {
         "own": (mine, OWN_SHARE),
-        **general_tasks(network, plan.sources, questions.train, 1 - OWN_SHARE, plan.seed),
+        "terms": (ManyNames(network, plan.sources.terms()), TERMS_SHARE),
+        **general_tasks(network, plan.sources, questions.train, 1 - OWN_SHARE - TERMS_SHARE, plan.seed),
     }
     return _train("pairs", plan, start, network, tasks, PAIRS_ON_GPU if plan.on_gpu else PAIRS, told)
 
@@ -87,7 +92,7 @@ def teacher_vectors(
 def general_tasks(
     network: Network, sources: Sources, questions: Sequence[Group], share: float, seed: int
 ) -> Tasks:
-    """Everything but our own pairs, with `share` of the steps in all."""
+    """Everything but what was written for this project, with `share` of the steps in all."""
     statutes = statute_pairs(sources.statutes(), STATUTE_PAIRS, random.Random(seed))
     return {
         "questions": (PassageQueries(network, questions, size=8, each=5), 0.5 * share),

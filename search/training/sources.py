@@ -1,13 +1,14 @@
 """The training data as it lies in the data folder, each source as plain Swedish texts or pairs of texts.
 
-Origins and licences: data/SOURCES.md. Evaluation material is never among them (tests/training/test_leaks.py).
+Origins and licences: data/SOURCES.md. Evaluation material is never among them
+(tests/training/test_leaks.py); `Sources.unseen_areas` is for measuring alone.
 """
 
 from __future__ import annotations
 
 import json
 import lzma
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
@@ -15,7 +16,10 @@ from typing import Any
 
 DATA = Path(__file__).parent / "data"
 QUERY_KINDS = ("question", "everyday", "synonym", "english", "keyword")
-"""The kinds of queries that every passage of our own has."""
+"""The kinds of queries that passages of our own have."""
+
+NEEDED_KINDS = frozenset({"question", "everyday", "synonym", "english"})
+"""Those that every passage has, one or several."""
 
 ALIKE = 4.0
 """From this similarity, 0 to 5, two sentences of SweParaphrase count as saying the same."""
@@ -38,6 +42,14 @@ class Group:
     queries: tuple[tuple[str, str], ...]
     area: str = ""
     batch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """One thing's names, in documents and among people."""
+
+    terms: tuple[str, ...]
+    everyday: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +77,15 @@ class Sources:
 
         Raises DataError with file and line for a row without area, passage or queries.
         """
-        found: dict[str, Group] = {}
-        for path in sorted((self.folder / "pairs").glob("*.jsonl*")):
-            for number, line in enumerate(_lines(path), start=1):
-                if line.strip():
-                    group = _own(line, path, number)
-                    found.setdefault(group.passage, group)
-        return list(found.values())
+        return _groups(sorted((self.folder / "pairs").glob("*.jsonl*")))
+
+    def unseen_areas(self) -> list[Group]:
+        """Passages of policy areas that no model of ours is trained on: for measuring only."""
+        return _groups([self.folder / "measuring" / "unseen_areas.jsonl.xz"])
+
+    def terms(self) -> list[Names]:
+        """What documents call a thing, and what people call it. Written for this project."""
+        return [Names(tuple(row["terms"]), tuple(row["everyday"])) for row in self._rows("terms.jsonl.xz")]
 
     def questions(self) -> list[Group]:
         """Paragraphs of an encyclopaedia with the questions that they answer."""
@@ -147,20 +161,38 @@ class Sources:
         return (line.rstrip("\n").split("\t") for line in _lines(self.folder / name))
 
 
+def _groups(paths: Sequence[Path]) -> list[Group]:
+    found: dict[str, Group] = {}
+    for path in paths:
+        for number, line in enumerate(_lines(path), start=1):
+            if line.strip():
+                group = _own(line, path, number)
+                found.setdefault(group.passage, group)
+    return list(found.values())
+
+
 def _own(line: str, path: Path, number: int) -> Group:
     place = f"{path.name}:{number}"
     try:
         row: Mapping[str, Any] = json.loads(line)
         queries = MappingProxyType(dict(row["queries"]))
-        asked = tuple((kind, queries[kind]) for kind in QUERY_KINDS)
+        if missing := NEEDED_KINDS - queries.keys():
+            raise KeyError(*sorted(missing))
+        asked = tuple(
+            (kind, text) for kind in QUERY_KINDS if kind in queries for text in _one_or_more(queries[kind])
+        )
         group = Group(row["passage"], asked, row["area"], path.name.split(".")[0])
     except (ValueError, KeyError, TypeError) as error:
         raise DataError(
-            f"{place}: a row needs area, passage and the queries {QUERY_KINDS}: {error!r}"
+            f"{place}: a row needs area, passage and the queries {sorted(NEEDED_KINDS)}: {error!r}"
         ) from error
     if not all(text.strip() for text in (group.passage, group.area, *(query for _, query in group.queries))):
         raise DataError(f"{place}: empty area, passage or query")
     return group
+
+
+def _one_or_more(given: str | Sequence[str]) -> Sequence[str]:
+    return [given] if isinstance(given, str) else given
 
 
 def _lines(path: Path) -> Iterator[str]:

@@ -15,11 +15,14 @@ from search.training.losses import ranking, teaching
 from search.training.negatives import Memory, doubtful
 from search.training.network import Ids, Network
 from search.training.overlap import without_shared, word_keys
-from search.training.sources import Group, Pair
+from search.training.sources import Group, Names, Pair
 
 QUERY_TOKENS = 40
 PASSAGE_TOKENS = 144
 """Longer passages are cut: nine in ten of ours are shorter."""
+
+NAME_TOKENS = 24
+"""Names of things are short phrases; the longest are cut."""
 
 KIND_WEIGHTS: Mapping[str, float] = {
     "question": 1.0,
@@ -37,7 +40,7 @@ QUERIES_ONLY_SHARE = 0.25
 """Share of our steps that teach queries alone, against the passages as they are remembered.
 
 A query has a tenth of a passage's tokens, and everyday words stand in queries: such a step costs a third of
-a whole one for twice the queries, and every passage that is remembered is a wrong answer.
+a whole one for as many queries, and every passage that is remembered is a wrong answer.
 """
 
 WARM = 10
@@ -208,6 +211,24 @@ class TextPairs:
         targets = torch.arange(len(rows), device=network.device)
         unsure = doubtful(one, other, targets)
         return ranking(one, other, targets, unsure)
+
+
+class ManyNames:
+    """Things with several names, in documents and among people; a batch has each thing once."""
+
+    def __init__(self, network: Network, things: Sequence[Names], *, size: int = 96) -> None:
+        self._terms = [network.token_ids(names.terms, NAME_TOKENS) for names in things]
+        self._everyday = [network.token_ids(names.everyday, NAME_TOKENS) for names in things]
+        self._size = min(size, len(things))
+
+    def loss(self, network: Network, chance: random.Random) -> torch.Tensor:
+        """One name of each thing among people against one of each in documents, both ways."""
+        rows = chance.sample(range(len(self._terms)), self._size)
+        asked = [chance.choice(self._everyday[row]) for row in rows]
+        vectors = network([*asked, *(chance.choice(self._terms[row]) for row in rows)])
+        one, other = vectors[: len(rows)], vectors[len(rows) :]
+        targets = torch.arange(len(rows), device=network.device)
+        return ranking(one, other, targets, doubtful(one, other, targets))
 
 
 class Translations:

@@ -14,6 +14,7 @@ from search.compare.evidence import FIGURES, evidence
 from search.compare.vocabulary import known_themes
 from search.compare.word_pieces import WordPieces, word_pieces_of
 from search.meaning.model import EmbeddingModel
+from search.words.sparse import document_vector
 from tests.compare.library import AxisEncoder
 
 BASE = empty_base("axes")
@@ -22,9 +23,12 @@ BASE = empty_base("axes")
 def given(texts: list[str], area: str = "Kultur & bibliotek", pieces: WordPieces | None = None) -> Any:
     """The figures by name and theme's key of each text, without headings and vectors."""
     known = known_themes([area])
+    terms = [document_vector(text).indices for text in texts]
     base = type(BASE)(
         **{
             **{name: getattr(BASE, name) for name in BASE.__dataclass_fields__},
+            "text_ids": np.array([term for found in terms for term in found], np.uint32),
+            "text_starts": np.cumsum([0, *(len(found) for found in terms)]),
             "heading_starts": np.zeros(len(texts) + 1, np.int64),
         }
     )

@@ -78,6 +78,8 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     swenli = [{"id": 0, "premise": "en bok", "hypothesis": "boken", "label": "entailment"}]
     write_lines(folder / "swenli_dev.jsonl.xz", map(json.dumps, swenli))
     write_lines(folder / "sweparaphrase.tsv.xz", ["train\tett hus\tett stort hus\t4.5", "test\ta\tb\t5.0"])
+    names = [{"terms": [thing], "everyday": [f"{thing[:4]} där hemma"]} for thing in THINGS]
+    write_lines(folder / "terms.jsonl.xz", map(json.dumps, names))
     write_lines(folder / "synlex.tsv.xz", ["4.5\tbil\tbilen", "4.0\thus\thuset"])
     return folder
 

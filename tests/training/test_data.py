@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -43,6 +44,29 @@ def test_areas_are_held_out_and_copies_taken_once(tmp_path: Path) -> None:
     write_lines(tmp_path / "pairs" / "a.jsonl", rows)
     assert [group.passage for group in Sources(tmp_path).own()] == ["Sopor sorteras.", "Skolor."]
     assert [group.passage for group in Sources(tmp_path, frozenset({"Skola"})).own()] == ["Sopor sorteras."]
+
+
+def test_a_kind_may_have_several_queries(tmp_path: Path) -> None:
+    row = {
+        "area": "Avfall",
+        "passage": "Sopor sorteras.",
+        "queries": {"question": ["q"], "everyday": ["e", "f"], "synonym": "s", "english": ["g"]},
+    }
+    write_lines(tmp_path / "pairs" / "a.jsonl", [json.dumps(row)])
+    asked = Sources(tmp_path).own()[0].queries
+    assert asked == (
+        ("question", "q"),
+        ("everyday", "e"),
+        ("everyday", "f"),
+        ("synonym", "s"),
+        ("english", "g"),
+    )
+
+
+def test_names_of_things_can_be_read() -> None:
+    things = Sources(DATA).terms()
+    assert len(things) > 1000
+    assert all(names.terms and names.everyday for names in things)
 
 
 @pytest.mark.parametrize(

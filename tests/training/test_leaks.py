@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,12 +11,31 @@ from typing import Any
 from search.training.overlap import runs
 from search.training.sources import Sources
 
+LEAST_WORDS = 4
+
 
 def test_no_training_text_shares_eight_words_with_evaluation_material(shared: Path) -> None:
     evaluation = runs(_evaluation(shared))
     assert len(evaluation) > 1000
     leaks = [text for text in _training() if not evaluation.isdisjoint(runs([text]))]
     assert leaks == []
+
+
+def test_no_training_text_shares_eight_words_with_the_unseen_areas() -> None:
+    sources = Sources()
+    unseen = sources.unseen_areas()
+    assert len(unseen) > 200
+    assert {group.area for group in unseen}.isdisjoint({group.area for group in sources.all_own()})
+    evaluation = runs(text for group in unseen for text in (group.passage, *(q for _, q in group.queries)))
+    assert [text for text in _training() if not evaluation.isdisjoint(runs([text]))] == []
+    asked = {key for group in unseen for _, query in group.queries if (key := _whole(query))}
+    assert [text for text in _training() if _whole(text) in asked] == []
+
+
+def _whole(text: str) -> tuple[str, ...] | None:
+    """A text's words; None where they are so few that two people may well put them alike."""
+    words = tuple(re.findall(r"\w+", text.casefold()))
+    return words if len(words) >= LEAST_WORDS else None
 
 
 def _evaluation(shared: Path) -> Iterator[str]:
@@ -32,6 +52,8 @@ def _training() -> Iterator[str]:
     sources = Sources()
     for group in sources.all_own():
         yield from (group.passage, *(query for _, query in group.queries))
+    for names in sources.terms():
+        yield from (*names.terms, *names.everyday)
     yield from sources.swedish_texts()
     pairs: Iterable[tuple[str, str]] = [
         *sources.entailments(),
