@@ -21,8 +21,8 @@ INPUTS = ("input_ids", "attention_mask")
 OUTPUT = "token_vectors"
 
 BATCH = 16
-"""Texts per pass through the graph: tokens a second on two cores with 4, 8, 16 and 32: 9,461, 9,935, 11,113 and
-9,721. Rounding takes one scale for all of a batch."""
+"""Texts per pass through the graph: tokens a second on two cores with 4, 8, 16 and 32 are 9461, 9935, 11113
+and 9721. Rounding takes one scale for all of a batch."""
 
 
 def find_graph(model: EmbeddingModel) -> Path | None:
