@@ -11,10 +11,8 @@ from typing import Any
 
 import numpy as np
 
-LARGEST = 63.0
-"""Weights become whole numbers from -63 to 63. Processors without VNNI add two products of eight bits in
-sixteen, which overflows beyond (onnxruntime's option against it, `session.x64quantprecision`, takes half of
-the speed)."""
+LARGEST = 127.0
+"""Weights become whole numbers from -127 to 127: symmetric, so that they need no zero point."""
 
 
 def in_eight_bits(program: Any) -> Any:

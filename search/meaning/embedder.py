@@ -35,7 +35,8 @@ CHUNK = 256
 class Precision(StrEnum):
     """In which numbers the model computes; vectors come out as float32 either way.
 
-    AUTO takes the fastest there is: eight bits where the model has a graph for them (`passage_encoder`).
+    AUTO takes the fastest there is: eight bits where the model has a graph for them (`passage_encoder`) and
+    the processor has VNNI, instructions without which sums of their products overflow in sixteen bits.
     """
 
     AUTO = "auto"
@@ -156,7 +157,8 @@ class SentenceTransformerEmbedder:
         logging.disable_progress_bar()  # type: ignore[no-untyped-call]
         if self._num_threads:
             torch.set_num_threads(self._num_threads)
-        graph = find_graph(self.model) if self._precision is Precision.AUTO else None
+        eight_bits = self._precision is Precision.AUTO and torch.cpu._is_vnni_supported()
+        graph = find_graph(self.model) if eight_bits else None
         precision = Precision.FLOAT32 if graph else self._precision
         try:
             network = SentenceTransformer(

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import torch
 
 from search.meaning.embedder import Precision, SentenceTransformerEmbedder
 from search.meaning.model import EmbeddingModel
@@ -26,11 +27,17 @@ def exact() -> SentenceTransformerEmbedder:
     return SentenceTransformerEmbedder(precision=Precision.FLOAT32, num_threads=1)
 
 
+vnni = pytest.mark.skipif(
+    not torch.cpu._is_vnni_supported(), reason="the processor has no VNNI: passages are computed in 32 bits"
+)
+
+
 @pytest.fixture(scope="module")
 def fast() -> SentenceTransformerEmbedder:
     return SentenceTransformerEmbedder(num_threads=1)
 
 
+@vnni
 def test_vectors_of_passages_and_sentences_agree(
     exact: SentenceTransformerEmbedder, fast: SentenceTransformerEmbedder
 ) -> None:
@@ -48,6 +55,7 @@ def test_company_in_the_batch_hardly_matters(fast: SentenceTransformerEmbedder) 
         assert float(fast.embed_passages([text])[0] @ vector) > 0.98
 
 
+@vnni
 def test_the_graph_takes_the_place_of_the_layers(fast: SentenceTransformerEmbedder) -> None:
     layers = {type(module).__name__ for module in fast.network().modules()}
     assert "GraphLayers" in layers
@@ -73,3 +81,9 @@ def test_a_model_without_a_graph_computes_as_it_comes(tmp_path: Path) -> None:
     layers = {type(module).__name__ for module in plain.network().modules()}
     assert "BertLayer" in layers
     assert "GraphLayers" not in layers
+
+
+def test_a_processor_without_vnni_computes_in_full_precision(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(torch.cpu, "_is_vnni_supported", lambda: False)
+    layers = {type(module).__name__ for module in SentenceTransformerEmbedder().network().modules()}
+    assert "BertLayer" in layers
