@@ -46,13 +46,17 @@ class AreaWords:
         `ids` are the texts' terms end to end, each once a text, text i from `starts[i]` to `starts[i + 1]`.
         A text is a row of length 1 over them, as in training.
         """
+        from scipy.sparse import csr_array  # noqa: PLC0415  (only where goals are sorted into themes)
+
         owner = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
         place = np.minimum(np.searchsorted(self.ids, ids), len(self.ids) - 1)
         known = self.ids[place] == ids
-        logits = np.zeros((len(starts) - 1, len(self.themes)))
-        np.add.at(logits, owner[known], self.weights[place[known]])
-        lengths = np.bincount(owner[known], minlength=len(logits))
-        logits = logits / np.sqrt(np.maximum(lengths, 1))[:, None] + self.bias
+        lengths = np.bincount(owner[known], minlength=len(starts) - 1)
+        shares = 1 / np.sqrt(np.maximum(lengths, 1))
+        texts = csr_array(
+            (shares[owner[known]], (owner[known], place[known])), (len(starts) - 1, len(self.ids))
+        )
+        logits = texts @ self.weights + self.bias
         top = logits.max(axis=1, keepdims=True)
         return np.asarray(logits - top - np.log(np.exp(logits - top).sum(axis=1, keepdims=True)))
 
