@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,21 +100,30 @@ def engine_of(model: EmbeddingModel, library: Path, folder: Path) -> SearchEngin
 
 def measure(engine: SearchEngine, questions: Sequence[Question], mode: Mode) -> Mapping[str, float]:
     """nDCG@10 over all questions (`all`) and by kind."""
-    found: dict[str, list[float]] = defaultdict(list)
-    for question in questions:
-        value = _ndcg(question, _hits(engine, Query(question.text, mode, limit=LONGEST_LIST)))
-        found["all"].append(value)
-        found[question.kind].append(value)
-    return {kind: sum(values) / len(values) for kind, values in found.items()}
+
+    def found(question: Question) -> float:
+        return _ndcg(question, _hits(engine, Query(question.text, mode, limit=LONGEST_LIST)))
+
+    return _means(questions, found)
 
 
 def recall(engine: SearchEngine, questions: Sequence[Question], mode: Mode) -> Mapping[str, float]:
-    """Share of the questions, by kind, whose file is among the first ten."""
-    found: dict[str, list[bool]] = defaultdict(list)
-    for question in questions:
+    """Share of the questions whose file is among the first ten, over all (`all`) and by kind."""
+
+    def found(question: Question) -> float:
         hits = _hits(engine, Query(question.text, mode, limit=3 * LONGEST_LIST))
         files = list(dict.fromkeys(Path(hit.path).stem for hit in hits))[:LONGEST_LIST]
-        found[question.kind].append(question.answers[0].source in files)
+        return float(question.answers[0].source in files)
+
+    return _means(questions, found)
+
+
+def _means(questions: Sequence[Question], value: Callable[[Question], float]) -> Mapping[str, float]:
+    found: dict[str, list[float]] = defaultdict(list)
+    for question in questions:
+        figure = value(question)
+        found["all"].append(figure)
+        found[question.kind].append(figure)
     return {kind: sum(values) / len(values) for kind, values in found.items()}
 
 

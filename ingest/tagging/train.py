@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from corpus.trained import hash_of, json_bytes
 from ingest.tagging.candidate import Candidate, Shape
 from ingest.tagging.classifier import WEIGHTS
 from ingest.tagging.evidence import gather
@@ -26,7 +27,6 @@ from ingest.tagging.measurable import is_counted
 from ingest.tagging.numbering import unnumbered
 from ingest.tagging.quantities import find_quantity, measure_of
 from ingest.tagging.sections import Section
-from ingest.tagging.trained import hash_of, json_bytes
 
 HERE = Path(__file__).parent
 DATA = HERE / "data"

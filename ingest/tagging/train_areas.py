@@ -17,7 +17,7 @@ import numpy as np
 
 from corpus.area_words import LEARNT, terms_of, tokens
 from corpus.areas import load_areas
-from ingest.tagging.trained import hash_of, json_bytes
+from corpus.trained import hash_of, json_bytes
 
 DATA = Path(__file__).parent / "data" / "area_texts.jsonl.xz"
 OUT = Path(__file__).parents[2] / "corpus" / "data" / LEARNT

@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 
+from corpus.trained import hash_of, json_bytes
 from ingest.tagging.boundaries import WEIGHTS, DocumentWords, Stretch, terms_of
-from ingest.tagging.trained import hash_of, json_bytes
 
 HERE = Path(__file__).parent
 DATA = HERE / "data" / "boundaries.jsonl.xz"

@@ -7,7 +7,6 @@ without sight of the example documents by which comparison is measured.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import lzma
 from collections.abc import Mapping, Sequence
@@ -18,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from corpus.areas import load_areas
+from corpus.trained import hash_of, json_bytes
 from search.compare.theme_words import TABLE
 from search.compare.vocabulary import known_themes
 from search.words.sparse import document_vector
@@ -85,17 +85,17 @@ def train(path: Path = GOALS, out: Path = HERE / TABLE) -> Mapping[str, Any]:
         matrix, model = matrix_of(area.terms, ids), LogisticRegression(C=STRENGTH, max_iter=1000)
         right[str(area.area)] = round(float(cross_val_score(model, matrix, area.themes, cv=folds).mean()), 3)
         model.fit(matrix, area.themes)
-        tables[f"themes_{area.area}"] = _bytes([str(theme) for theme in model.classes_])
+        tables[f"themes_{area.area}"] = json_bytes([str(theme) for theme in model.classes_])
         tables[f"ids_{area.area}"] = np.array(ids, np.uint32)
         weights, bias = _for_each_theme(model)
         tables[f"weights_{area.area}"] = weights.astype(np.float16)
         tables[f"bias_{area.area}"] = bias.astype(np.float32)
     card = {
-        "data": hashlib.sha256(path.read_bytes()).hexdigest()[:16],
+        "data": hash_of([path]),
         "goals": sum(len(area.terms) for area in goals),
         "right": right,
     }
-    np.savez_compressed(out, card=_bytes(card), **tables)
+    np.savez_compressed(out, card=json_bytes(card), **tables)
     return card
 
 
@@ -105,10 +105,6 @@ def _for_each_theme(model: Any) -> tuple[Any, Any]:
         half = model.coef_.T / 2
         return np.hstack([-half, half]), np.array([-model.intercept_[0] / 2, model.intercept_[0] / 2])
     return model.coef_.T, model.intercept_
-
-
-def _bytes(value: object) -> Any:
-    return np.frombuffer(json.dumps(value, ensure_ascii=False).encode("utf-8"), dtype=np.uint8)
 
 
 def main() -> None:
