@@ -29,11 +29,11 @@ FRESH_TIMES = 4
 """How often a passage comes in a round that the model to go on from has not seen."""
 
 STATUTE_PAIRS = 20_000
-OWN_SHARE = 0.75
+OWN_SHARE = 0.6
 """Share of steps on our own passages in the stage `pairs`; what this and the next leave keeps what the model
 knows of other text."""
 
-TERMS_SHARE = 0.1
+TERMS_SHARE = 0.08
 """Share of steps there on what people call things that documents call otherwise."""
 
 PAIRS = Schedule(steps=1200, rate=6e-5, embedding_rate=1e-4, measured_every=400)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import torch
 from torch.nn.functional import cross_entropy, normalize
+
+from search.refining import SENTENCE_SHARE
 
 SCALE = 20.0
 """Cosines are multiplied by this before the softmax: the usual temperature of 0.05."""
@@ -21,23 +24,34 @@ BACKWARD_SHARE = 0.3
 """Share of the loss that looks for the query among queries, given the passage."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of a batch's passages: vectors of shape (sentences, dimension), and each one's row among
+    the passages. A passage without any is itself one sentence."""
+
+    vectors: torch.Tensor
+    owners: torch.Tensor
+
+
 def ranking(
     queries: torch.Tensor,
     passages: torch.Tensor,
     targets: torch.Tensor,
     leave_out: torch.Tensor | None = None,
     dimensions: Sequence[int] = DIMENSIONS,
+    sentences: Sentences | None = None,
 ) -> torch.Tensor:
     """Each query must find its passage among all, and each passage its queries; over several lengths.
 
     `targets` gives each query's row among `passages`; several queries may share one. Rows of `passages`
     that are no query's target only serve as wrong answers. `leave_out` (queries, passages) marks wrong
-    answers that may be right and so do not count.
+    answers that may be right and so do not count. With `sentences` a passage's best one counts beside the
+    whole as much as in search (`search.refining`).
     """
     total = torch.zeros((), device=queries.device)
     weights = 0.0
     for length, weight in zip(_fitting(dimensions, queries.shape[1]), DIMENSION_WEIGHTS, strict=False):
-        scores = SCALE * normalize(queries[:, :length], dim=-1) @ normalize(passages[:, :length], dim=-1).T
+        scores = SCALE * _near(queries, passages, sentences, length)
         if leave_out is not None:
             scores = scores.masked_fill(leave_out, -1e4)
         forward = cross_entropy(scores, targets)
@@ -45,6 +59,20 @@ def ranking(
         total = total + weight * loss
         weights += weight
     return total / weights
+
+
+def _near(
+    queries: torch.Tensor, passages: torch.Tensor, sentences: Sentences | None, length: int
+) -> torch.Tensor:
+    """How near each query is to each passage, shape (queries, passages)."""
+    asked = normalize(queries[:, :length], dim=-1)
+    whole = asked @ normalize(passages[:, :length], dim=-1).T
+    if sentences is None or not len(sentences.owners):
+        return whole
+    each = asked @ normalize(sentences.vectors[:, :length], dim=-1).T
+    owners = sentences.owners.expand(len(asked), -1)
+    best = whole.scatter_reduce(1, owners, each, "amax", include_self=False)
+    return (1 - SENTENCE_SHARE) * whole + SENTENCE_SHARE * best
 
 
 def _backward(scores: torch.Tensor, targets: torch.Tensor) -> torch.Tensor:

@@ -14,8 +14,13 @@ import torch
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
 
+from corpus.swedish.sentences import split_sentences
+
 Ids = Sequence[int]
 """One text's tokens, special ones included."""
+
+Span = tuple[int, int]
+"""First token of a sentence, and the one after its last."""
 
 ROWS = 32
 """Texts per pass through the encoder: padding costs more than small passes do."""
@@ -49,6 +54,15 @@ class Network(torch.nn.Module):
         self.tokenizer.enable_truncation(longest)
         return [encoding.ids for encoding in self.tokenizer.encode_batch(list(texts))]
 
+    def sentence_spans(self, texts: Sequence[str], longest: int) -> list[list[Span]]:
+        """Each text's sentences in tokens; none for a text of one sentence, and none that is cut off."""
+        self.tokenizer.no_padding()
+        self.tokenizer.enable_truncation(longest)
+        return [
+            _spans(text, encoding.offsets)
+            for text, encoding in zip(texts, self.tokenizer.encode_batch(list(texts)), strict=True)
+        ]
+
     def forward(self, texts: Sequence[Ids]) -> torch.Tensor:
         """Vectors in the order of the texts, shape (texts, dimension), float32."""
         order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
@@ -59,6 +73,28 @@ class Network(torch.nn.Module):
         back = torch.empty(len(order), dtype=torch.long)
         back[torch.tensor(order)] = torch.arange(len(order))
         return torch.cat(parts)[back.to(self.device)]
+
+    def in_sentences(
+        self, texts: Sequence[Ids], spans: Sequence[Sequence[Span]]
+    ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        """Vectors of texts in their order, of their sentences, and the row of each sentence's text.
+
+        `spans` gives each text's sentences as first token and the one after the last. A sentence's vector is
+        the mean over its tokens amid their neighbours, as search has it (`search.meaning.sentence_vectors`).
+        """
+        order = sorted(range(len(texts)), key=lambda row: len(texts[row]))
+        wholes: dict[int, torch.Tensor] = {}
+        parts: list[torch.Tensor] = []
+        owners: list[int] = []
+        for rows in passes(order, [len(text) for text in texts]):
+            vectors, mask = self.hidden([texts[row] for row in rows])
+            for row, tokens, mean in zip(rows, vectors, _means(vectors, mask), strict=True):
+                wholes[row] = mean
+                parts += [tokens[first:end].mean(0) for first, end in spans[row]]
+                owners += [row] * len(spans[row])
+        whole = torch.stack([wholes[row] for row in range(len(texts))])
+        sentences = torch.stack(parts) if parts else whole[:0]
+        return whole, sentences, torch.tensor(owners, dtype=torch.long, device=self.device)
 
     def train_upper(self, layers: int) -> None:
         """Train only so many layers from the top; below them every text's token vectors are made once.
@@ -112,9 +148,7 @@ class Network(torch.nn.Module):
         return ids.to(self.device), mask.to(self.device)
 
     def _pooled(self, texts: Sequence[Ids]) -> torch.Tensor:
-        vectors, mask = self.hidden(texts)
-        weights = mask[:, :, None].float()
-        return (vectors * weights).sum(1) / weights.sum(1)
+        return _means(*self.hidden(texts))
 
     def encode(self, texts: Sequence[Ids]) -> npt.NDArray[np.float32]:
         """Normalised vectors without gradients, whatever the mode."""
@@ -127,6 +161,12 @@ class Network(torch.nn.Module):
         return np.asarray(found, dtype=np.float32)
 
 
+def _means(vectors: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    """Each text's mean over its tokens, shape (texts, dimension)."""
+    weights = mask[:, :, None].float()
+    return (vectors * weights).sum(1) / weights.sum(1)
+
+
 def passes(order: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:
     """Rows in order of length, cut where a pass is full or would be mostly padding."""
     found: list[list[int]] = []
@@ -134,6 +174,17 @@ def passes(order: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:
         if not found or len(found[-1]) == ROWS or lengths[row] > STRETCH * lengths[found[-1][0]]:
             found.append([])
         found[-1].append(row)
+    return found
+
+
+def _spans(text: str, offsets: Sequence[tuple[int, int]]) -> list[Span]:
+    sentences = split_sentences(text)
+    seen = max(end for _, end in offsets)
+    found: list[Span] = []
+    for start, end in sentences if len(sentences) > 1 else ():
+        inside = [at for at, (a, b) in enumerate(offsets) if start <= a < b <= end]
+        if inside and end <= seen:
+            found.append((inside[0], inside[-1] + 1))
     return found
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from search.training.losses import ranking, teaching
+from search.training.losses import Sentences, ranking, teaching
 from search.training.negatives import Memory, doubtful
 from search.training.network import Ids, Network
 from search.training.overlap import without_shared, word_keys
@@ -93,7 +93,9 @@ class PassageQueries:
         each: int = 3,
         weights: Sequence[int] | None = None,
     ) -> None:
-        self._passages = network.token_ids([group.passage for group in groups], PASSAGE_TOKENS)
+        texts = [group.passage for group in groups]
+        self._passages = network.token_ids(texts, PASSAGE_TOKENS)
+        self._sentences = network.sentence_spans(texts, PASSAGE_TOKENS)
         variants = [list(_variants(group)) for group in groups]
         flat = [text for queries in variants for query in queries for text in query.texts]
         tokens = iter(network.token_ids(flat, QUERY_TOKENS))
@@ -116,10 +118,11 @@ class PassageQueries:
             return self._queries_only(network, chance)
         rows = self._draw(chance)
         queries, targets = self._ask(rows, chance, self._each)
-        vectors = network([*queries, *(self._passages[row] for row in rows)])
-        asked, own = vectors[: len(queries)], vectors[len(queries) :]
+        own, parts, owners = network.in_sentences(
+            [self._passages[row] for row in rows], [self._sentences[row] for row in rows]
+        )
         self._memory.remember(rows, own)
-        return self._ranking(asked, own, targets, rows, rows)
+        return self._ranking(network(queries), own, targets, rows, rows, Sentences(parts, owners))
 
     def _queries_only(self, network: Network, chance: random.Random) -> torch.Tensor:
         known = self._memory.recall(())
@@ -136,13 +139,14 @@ class PassageQueries:
         targets: Sequence[int],
         rows: Sequence[int],
         every: Sequence[int],
+        sentences: Sentences | None = None,
     ) -> torch.Tensor:
         """The loss; `rows` are the passages with queries and the first of `every`, all that are there."""
         goals = torch.tensor(targets, device=asked.device)
         unsure = doubtful(asked, passages, goals)
         unsure |= self._memory.alike(rows, every).to(asked.device)[goals]
         unsure[torch.arange(len(targets)), goals] = False
-        return ranking(asked, passages, goals, unsure)
+        return ranking(asked, passages, goals, unsure, sentences=sentences)
 
     def _draw(self, chance: random.Random) -> list[int]:
         """A batch's passages: neighbours of the next one, or the next ones as they come."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 import torch
 
 from search.training.averaging import mean, worth
-from search.training.losses import ranking, teaching
+from search.training.losses import Sentences, ranking, teaching
 
 EYE = torch.eye(4)
 OWN = torch.arange(4)
@@ -35,6 +37,25 @@ def test_short_vectors_must_do_alone() -> None:
     whole = float(ranking(queries, queries, torch.arange(2), dimensions=()))
     both = float(ranking(queries, queries, torch.arange(2), dimensions=(2,)))
     assert whole < 0.01 < both
+
+
+def test_the_best_sentence_counts() -> None:
+    passages = torch.ones(2, 4)  # as wholes they cannot be told apart
+    vectors = torch.stack([EYE[0], EYE[1], EYE[2], EYE[3]])
+    sentences = Sentences(vectors, torch.tensor([0, 0, 1, 1]))
+    queries, targets = EYE[[1, 2]], torch.tensor([0, 1])
+    without = float(ranking(queries, passages, targets))
+    assert without == pytest.approx(math.log(2), abs=1e-4)
+    assert float(ranking(queries, passages, targets, sentences=sentences)) < 0.01 * without
+    assert float(ranking(queries, passages, 1 - targets, sentences=sentences)) > 5
+
+
+def test_a_passage_of_one_sentence_is_its_own_best() -> None:
+    nothing = Sentences(EYE[:0], torch.zeros(0, dtype=torch.long))
+    whole = float(ranking(EYE, EYE, OWN))
+    assert float(ranking(EYE, EYE, OWN, sentences=nothing)) == whole
+    some = Sentences(EYE[:1], torch.tensor([0]))  # its only sentence is the passage itself
+    assert float(ranking(EYE, EYE, OWN, sentences=some)) == pytest.approx(whole)
 
 
 def test_the_student_is_drawn_to_the_teacher() -> None:

@@ -15,7 +15,7 @@ from search.training.loop import LAST_RATE, Schedule, Trainer, rate_factor
 from search.training.network import ROWS, STRETCH, Network, load, passes
 from search.training.sources import Group, Sources
 from search.training.tasks import PassageQueries, Rounds, TextPairs
-from tests.training.conftest import make_base
+from tests.training.conftest import make_base, sentence
 
 SCHEDULE = Schedule(steps=30, rate=3e-3, embedding_rate=3e-3, measured_every=1000, saved_every=10)
 
@@ -106,6 +106,28 @@ def test_vectors_come_in_the_order_of_the_texts(base: Path) -> None:
     together = network(texts)
     for row, text in enumerate(texts):
         assert torch.allclose(network([text])[0], together[row], atol=1e-5)
+
+
+def test_sentences_are_taken_amid_their_neighbours(base: Path) -> None:
+    network = load(base, torch.device("cpu")).eval()
+    texts = [f"{sentence(1)} {sentence(2)}", sentence(3)]
+    ids, spans = network.token_ids(texts, 64), network.sentence_spans(texts, 64)
+    assert [len(found) for found in spans] == [2, 0]  # a text of one sentence is its own
+    first, second = spans[0]
+    assert network.tokenizer.decode(ids[0][slice(*first)]).startswith("kommunens")
+    assert (first[0], first[1], second[1]) == (1, second[0], len(ids[0]) - 1)
+    whole, parts, owners = network.in_sentences(ids, spans)
+    assert torch.allclose(whole, network(ids), atol=1e-5)
+    assert owners.tolist() == [0, 0]
+    tokens, _ = network.hidden(ids[:1])
+    assert torch.allclose(parts[1], tokens[0, slice(*second)].mean(0), atol=1e-5)
+
+
+def test_a_sentence_that_is_cut_off_does_not_count(base: Path) -> None:
+    network = load(base, torch.device("cpu"))
+    text = f"{sentence(1)} {sentence(2)} {sentence(3)}"
+    whole = len(network.token_ids([text], 200)[0])
+    assert len(network.sentence_spans([text], whole - 4)[0]) == 2
 
 
 def test_only_the_upper_layers_are_trained(deep: Path, data: Path, tmp_path: Path) -> None:
