@@ -1,11 +1,12 @@
-"""Which way of joining words and meaning finds most: nDCG@10 on two sets of Swedish queries.
+"""Which way of joining words and meaning finds most: nDCG@10 on sets of Swedish queries.
 
     python bench/fusion.py GOLD_FOLDER SEED_FOLDER
 
 GOLD_FOLDER holds `queries.json` (queries with the spans that answer them in the texts of SEED_FOLDER) and
 `swefaq.jsonl` (questions and answers). Texts are cut crudely into passages of 40 to 110 words, so that the
-figures depend on search alone and not on ingestion. A third set are paragraphs of our own. Results stand
-in search/fusion.py and search/refining.py.
+figures depend on search alone and not on ingestion. The other sets are our own, none of them trained on:
+paragraphs of unseen policy areas, answers of authorities, and documents in pieces. By these the rules are
+chosen, by the two above they are checked. Results stand in search/fusion.py and search/refining.py.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,7 +29,7 @@ from search.meaning.embedder import SentenceTransformerEmbedder
 from search.meaning.model import EmbeddingModel
 from search.meaning.query_encoder import open_query_encoder
 from search.refining import SENTENCE_SHARE, refine
-from search.training.sources import Sources
+from search.training.sources import Group, Sources
 from search.words.sparse import document_vector, query_vector
 
 Scores = npt.NDArray[np.float64]
@@ -36,6 +37,9 @@ Rule = Callable[[Scores, Scores, float], Scores]
 """Joint scores from word scores, cosines and the query's full word score."""
 
 SHORTEST, LONGEST = 40, 110
+
+DOCUMENTS = 3
+"""Documents of our own that are searched together."""
 
 DEPTH = 100
 TOP = 10
@@ -125,9 +129,8 @@ def swefaq(gold: Path) -> Task:
     return Task("swefaq", questions, ("swefaq",) * len(rows), answers, tuple(passages), True)
 
 
-def paragraphs() -> Task:
-    """Paragraphs of policy areas that the model was not trained on; each answers its own queries."""
-    groups = Sources().unseen_areas()
+def own(name: str, groups: Sequence[Group]) -> Task:
+    """Passages of our own; each answers its own queries."""
     passages = tuple(Passage(str(number), group.passage) for number, group in enumerate(groups))
     asked = [
         (query, kind, (Answer(str(number), ""),))
@@ -135,7 +138,16 @@ def paragraphs() -> Task:
         for kind, query in group.queries
     ]
     queries, kinds, answers = zip(*asked, strict=True)
-    return Task("paragraphs", queries, kinds, answers, passages, True)
+    return Task(name, queries, kinds, answers, passages, True)
+
+
+def documents() -> list[Task]:
+    """Queries over a few documents at a time: what a small library on one subject asks of search."""
+    pieces = Sources().unseen_documents()
+    return [
+        own("documents", [piece for document in pieces[at : at + DOCUMENTS] for piece in document])
+        for at in range(0, len(pieces) - DOCUMENTS + 1, DOCUMENTS)
+    ]
 
 
 class WordIndex:
@@ -244,8 +256,27 @@ def ndcg(task: Task, answers: tuple[Answer, ...], order: Sequence[int]) -> float
     return sum(gain / math.log2(i + 2) for i, gain in enumerate(gains)) / ideal
 
 
-def measure(task: Task) -> None:
-    """Print one line per rule: all queries, then each kind."""
+@dataclass(frozen=True)
+class Prepared:
+    """A task with all that the rules need."""
+
+    task: Task
+    asked: Sequence[Asked]
+    vectors: npt.NDArray[np.float32]
+    sentences: Mapping[int, npt.NDArray[np.float32]]
+
+    def ndcg(self, rule: Rule, share: float) -> Iterator[tuple[str, float]]:
+        """Kind and nDCG@10 of each query; passages without any score are left out."""
+        for query, kind, answers in zip(self.asked, self.task.kinds, self.task.answers, strict=True):
+            cosines = dict(enumerate(self.vectors @ query.vector))
+            near = refine(query.vector, cosines, self.sentences, share=share)
+            scores = rule(query.words, np.array(list(near.values()), dtype=np.float64), query.full)
+            order = [int(i) for i in np.argsort(-scores, kind="stable") if scores[i] > 0]
+            yield kind, ndcg(self.task, answers, order)
+
+
+def prepared(task: Task) -> Prepared:
+    """The task's passages embedded and indexed, its queries encoded."""
     texts = [passage.text for passage in task.passages]
     index = WordIndex(texts)
     model = EmbeddingModel()
@@ -253,24 +284,28 @@ def measure(task: Task) -> None:
     parts = {number: rows for number, rows in enumerate(sentences) if len(rows)}
     encoder = open_query_encoder(model, Path())
     asked = [Asked(*index.scores(query), encoder.encode(query)) for query in task.queries]
-    counts = Counter(task.kinds)
-    print(f"\n{task.name}: {len(task.queries)} queries, {len(texts)} passages {dict(counts)}")
+    return Prepared(task, asked, vectors, parts)
+
+
+def measure(*tasks: Task) -> None:
+    """Print one line per rule: all queries of tasks of one name together, then each kind."""
+    every = [prepared(task) for task in tasks]
+    counts = Counter(kind for task in tasks for kind in task.kinds)
+    passages = sum(len(task.passages) for task in tasks)
+    print(f"\n{tasks[0].name}: {counts.total()} queries, {passages} passages {dict(counts)}")
     shares = [(f"meaning, best sentence x {share}", RULES["meaning"], share) for share in SHARES]
     for name, rule, share in (*shares, *((name, rule, SENTENCE_SHARE) for name, rule in RULES.items())):
         by_kind: dict[str, list[float]] = defaultdict(list)
-        for query, kind, answers in zip(asked, task.kinds, task.answers, strict=True):
-            near = refine(query.vector, dict(enumerate(vectors @ query.vector)), parts, share=share)
-            cosines = np.array(list(near.values()), dtype=np.float64)
-            scores = rule(query.words, cosines, query.full)
-            order = [int(i) for i in np.argsort(-scores, kind="stable") if name != "words" or scores[i] > 0]
-            by_kind[kind].append(ndcg(task, answers, order))
-        every = [value for values in by_kind.values() for value in values]
+        for one in every:
+            for kind, value in one.ndcg(rule, share):
+                by_kind[kind].append(value)
+        mean = np.mean([value for values in by_kind.values() for value in values])
         kinds = "  ".join(f"{kind} {np.mean(values):.3f}" for kind, values in sorted(by_kind.items()))
-        print(f"{name:34} {np.mean(every):.3f}   {kinds if len(by_kind) > 1 else ''}")
+        print(f"{name:34} {mean:.3f}   {kinds if len(by_kind) > 1 else ''}")
 
 
 def main() -> None:
-    """Measure both tasks."""
+    """Measure all tasks."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -279,7 +314,9 @@ def main() -> None:
     arguments = parser.parse_args()
     measure(styrdokument(arguments.gold, arguments.seeds))
     measure(swefaq(arguments.gold))
-    measure(paragraphs())
+    measure(own("paragraphs", Sources().unseen_areas()))
+    measure(own("answers", Sources().unseen_answers()))
+    measure(*documents())
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The training data as it lies in the data folder, each source as plain Swedish texts or pairs of texts.
 
 Origins and licences: data/SOURCES.md. Evaluation material is never among them
-(tests/training/test_leaks.py); `Sources.unseen_areas` is for measuring alone.
+(tests/training/test_leaks.py); what begins with `Sources.unseen` is for measuring alone.
 """
 
 from __future__ import annotations
@@ -82,6 +82,18 @@ class Sources:
     def unseen_areas(self) -> list[Group]:
         """Passages of policy areas that no model of ours is trained on: for measuring only."""
         return _groups([self.folder / "measuring" / "unseen_areas.jsonl.xz"])
+
+    def unseen_answers(self) -> list[Group]:
+        """Answers of authorities to professionals' questions, many near one another: for measuring only."""
+        return _groups([self.folder / "measuring" / "unseen_answers.jsonl.xz"])
+
+    def unseen_documents(self) -> list[list[Group]]:
+        """Documents in pieces, with queries that tell a piece from its neighbours: for measuring only."""
+        path = self.folder / "measuring" / "unseen_documents.jsonl.xz"
+        found: dict[str, list[Group]] = {}
+        for number, line in enumerate(_lines(path), start=1):
+            found.setdefault(json.loads(line)["document"], []).append(_own(line, path, number))
+        return list(found.values())
 
     def terms(self) -> list[Names]:
         """What documents call a thing, and what people call it. Written for this project."""

@@ -35,6 +35,15 @@ def test_the_other_packaged_sources_can_be_read() -> None:
     assert sum(len(group.queries) for group in sources.questions()) > 10_000
 
 
+def test_what_is_kept_for_measuring_can_be_read() -> None:
+    sources = Sources(DATA)
+    assert len(sources.unseen_areas()) > 200
+    assert len(sources.unseen_answers()) > 200
+    documents = sources.unseen_documents()
+    assert len(documents) == 10
+    assert all(8 <= len(pieces) <= 12 for pieces in documents)
+
+
 def test_areas_are_held_out_and_copies_taken_once(tmp_path: Path) -> None:
     rows = [
         own_row("Sopor sorteras.", "avfall"),
