@@ -55,14 +55,25 @@ def sentence_vectors(
     `tokens` has shape (tokens, dimension), `where` tells the place of each. Sentences that the network did
     not see to their end are left out. (0, dimension) where the text is one sentence.
     """
-    spans = split_sentences(text)
-    if len(spans) < 2:
+    spans = sentence_tokens(text, where)
+    if not spans:
         return tokens[:0]
-    starts = np.array([start for start, end in where])
-    ends = np.array([end for _, end in where])
-    inside = np.array(
-        [(starts >= start) & (ends <= end) & (ends > starts) for start, end in spans if end <= ends.max()],
-        dtype=np.float32,
-    ).reshape(-1, len(where))
-    sums = inside[inside.any(axis=1)] @ tokens
+    sums = np.stack([tokens[first:end].sum(axis=0) for first, end in spans])
     return np.asarray(sums / np.linalg.norm(sums, axis=1, keepdims=True), dtype=np.float32)
+
+
+def sentence_tokens(text: str, where: Sequence[Place]) -> list[tuple[int, int]]:
+    """Each sentence's first token and the one after its last.
+
+    Sentences that the network did not see to their end are left out; none where the text is one sentence.
+    """
+    sentences = split_sentences(text)
+    if len(sentences) < 2:
+        return []
+    seen = max((end for _, end in where), default=0)
+    found: list[tuple[int, int]] = []
+    for start, end in sentences:
+        inside = [at for at, (a, b) in enumerate(where) if start <= a < b <= end]
+        if inside and end <= seen:
+            found.append((inside[0], inside[-1] + 1))
+    return found

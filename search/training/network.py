@@ -14,7 +14,7 @@ import torch
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
 
-from corpus.swedish.sentences import split_sentences
+from search.meaning.sentence_vectors import sentence_tokens
 
 Ids = Sequence[int]
 """One text's tokens, special ones included."""
@@ -59,7 +59,7 @@ class Network(torch.nn.Module):
         self.tokenizer.no_padding()
         self.tokenizer.enable_truncation(longest)
         return [
-            _spans(text, encoding.offsets)
+            sentence_tokens(text, encoding.offsets)
             for text, encoding in zip(texts, self.tokenizer.encode_batch(list(texts)), strict=True)
         ]
 
@@ -174,17 +174,6 @@ def passes(order: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:
         if not found or len(found[-1]) == ROWS or lengths[row] > STRETCH * lengths[found[-1][0]]:
             found.append([])
         found[-1].append(row)
-    return found
-
-
-def _spans(text: str, offsets: Sequence[tuple[int, int]]) -> list[Span]:
-    sentences = split_sentences(text)
-    seen = max(end for _, end in offsets)
-    found: list[Span] = []
-    for start, end in sentences if len(sentences) > 1 else ():
-        inside = [at for at, (a, b) in enumerate(offsets) if start <= a < b <= end]
-        if inside and end <= seen:
-            found.append((inside[0], inside[-1] + 1))
     return found
 
 
