@@ -16,7 +16,7 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,17 +24,19 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.catalogue.records import Vector
-from search.fusion import coverage, full_score
+from search.fusion import coverage
+from search.index.port import IndexFilter
 from search.meaning.embedder import SentenceTransformerEmbedder
 from search.meaning.model import EmbeddingModel
 from search.meaning.query_encoder import open_query_encoder
 from search.refining import SENTENCE_SHARE, refine
 from search.training.sources import Group, Sources
-from search.words.sparse import document_vector, query_vector
+from search.words.rarity import Asked, Rarity
+from search.words.sparse import document_vector, query_terms, vector_of
 
 Scores = npt.NDArray[np.float64]
-Rule = Callable[[Scores, Scores, float], Scores]
-"""Joint scores from word scores, cosines and the query's full word score."""
+Rule = Callable[[Scores, Scores, Asked, Asked], Scores]
+"""Joint scores from word scores, cosines, and what the query is worth, by rarity and with all words alike."""
 
 SHORTEST, LONGEST = 40, 110
 
@@ -160,34 +162,65 @@ class WordIndex:
             vector = document_vector(text)
             for term, weight in zip(vector.indices, vector.values, strict=True):
                 self.postings[term].append((number, weight))
+        self.rarity = Rarity(self)
 
-    def scores(self, query: str) -> tuple[Scores, float]:
-        """Each passage's score, and the query's full score."""
-        vector = query_vector(query)
+    def idf(self, terms: Collection[int]) -> Mapping[int, float]:
+        """Inverse document frequencies, as `PassageIndex` has them."""
+        found = {term: len(self.postings[term]) for term in terms if term in self.postings}
+        return {term: math.log(1 + (self.size - n + 0.5) / (n + 0.5)) for term, n in found.items()}
+
+    def count(self, where: IndexFilter) -> int:
+        """How many passages there are; they have nothing to be filtered by."""
+        return self.size if where == IndexFilter() else 0
+
+    def applied_seq(self) -> int:
+        """Nothing is ever added."""
+        return 0
+
+    def scores(self, query: str) -> tuple[Scores, Asked, Asked]:
+        """Each passage's score, and what the query is worth: by rarity, and with all words alike."""
+        terms = query_terms(query)
+        vector = vector_of(terms)
+        idf = self.idf(vector.indices)
         scores = np.zeros(self.size)
         for term, weight in zip(vector.indices, vector.values, strict=True):
-            found = self.postings.get(term, [])
-            idf = math.log(1 + (self.size - len(found) + 0.5) / (len(found) + 0.5))
-            for number, stored in found:
-                scores[number] += weight * idf * stored
-        return scores, full_score(sum(vector.values), self.size)
+            for number, stored in self.postings.get(term, []):
+                scores[number] += weight * idf[term] * stored
+        return scores, self.rarity.of(terms), Asked(sum(vector.values) * math.log1p(self.size))
 
 
 def relative(weight: float) -> Rule:
     """Cosine plus a share of BM25 over the query's best BM25."""
-    return lambda words, cosines, _: cosines + weight * words / max(words.max(), 1e-9)
+    return lambda words, cosines, *_: cosines + weight * words / max(words.max(), 1e-9)
+
+
+def alike(weight: float, power: float) -> Rule:
+    """Cosine plus a power of how much of the query the words cover, common words counted as rare ones."""
+    cover = np.vectorize(coverage, otypes=[np.float64])
+    return lambda words, cosines, _, asked: cosines + weight * cover(words, asked.full) ** power
 
 
 def covered(weight: float, power: float) -> Rule:
-    """Cosine plus a power of how much of the query the words cover: the rule of search/fusion.py."""
+    """Cosine plus a power of how much of what the query says the words cover."""
     cover = np.vectorize(coverage, otypes=[np.float64])
-    return lambda words, cosines, full: cosines + weight * cover(words, full) ** power
+    return lambda words, cosines, asked, _: cosines + weight * cover(words, asked.full) ** power
+
+
+def with_most(weight: float) -> Rule:
+    """Cosine plus coverage times that of the passage that covers most: search's, but for numbers."""
+    cover = np.vectorize(coverage, otypes=[np.float64])
+
+    def rule(words: Scores, cosines: Scores, asked: Asked, _: Asked) -> Scores:
+        share: Scores = cover(words, asked.full)
+        return cosines + weight * min(float(share.max()), 1.0) * share
+
+    return rule
 
 
 def reciprocal(k: float, word_share: float) -> Rule:
     """Reciprocal rank fusion."""
 
-    def rule(words: Scores, cosines: Scores, _: float) -> Scores:
+    def rule(words: Scores, cosines: Scores, *_: Asked) -> Scores:
         joint = np.zeros(len(words))
         for scores, share in ((cosines, 1.0), (words, word_share)):
             ranked = np.argsort(-scores, kind="stable")[:DEPTH]
@@ -199,11 +232,12 @@ def reciprocal(k: float, word_share: float) -> Rule:
 
 
 @dataclass(frozen=True)
-class Asked:
-    """A query's word scores by passage, its full word score, and its vector."""
+class Question:
+    """A query's word scores by passage, what it is worth by rarity and with all words alike, its vector."""
 
     words: Scores
-    full: float
+    worth: Asked
+    alike: Asked
     vector: Vector
 
 
@@ -211,11 +245,13 @@ SHARES = (0.0, 0.3, 0.5, 0.6, 0.7, 1.0)
 """How much the best sentence may count in meaning."""
 
 RULES: dict[str, Rule] = {
-    "words": lambda words, _cosines, _full: words,
-    "meaning": lambda _words, cosines, _full: cosines,
+    "words": lambda words, *_: words,
+    "meaning": lambda _words, cosines, *_: cosines,
     **{f"rank fusion k={k}, words x {s}": reciprocal(k, s) for k in (10, 60) for s in (1, 0.5, 0.25)},
     **{f"cosine + {w} BM25/best": relative(w) for w in (0.05, 0.1, 0.15, 0.2, 0.3)},
-    **{f"cosine + {w} coverage^{p}": covered(w, p) for p in (1, 2, 2.5, 3) for w in (0.5, 0.7, 1, 1.5, 2)},
+    **{f"cosine + {w} words alike^{p}": alike(w, p) for p in (1, 2, 2.5) for w in (0.5, 0.7, 1, 1.5)},
+    **{f"cosine + {w} coverage^{p}": covered(w, p) for p in (1, 1.5, 2) for w in (0.2, 0.3, 0.4, 0.5)},
+    **{f"cosine + {w} coverage x most": with_most(w) for w in (0.3, 0.4, 0.5, 0.6)},
 }
 
 
@@ -261,7 +297,7 @@ class Prepared:
     """A task with all that the rules need."""
 
     task: Task
-    asked: Sequence[Asked]
+    asked: Sequence[Question]
     vectors: npt.NDArray[np.float32]
     sentences: Mapping[int, npt.NDArray[np.float32]]
 
@@ -270,7 +306,8 @@ class Prepared:
         for query, kind, answers in zip(self.asked, self.task.kinds, self.task.answers, strict=True):
             cosines = dict(enumerate(self.vectors @ query.vector))
             near = refine(query.vector, cosines, self.sentences, share=share)
-            scores = rule(query.words, np.array(list(near.values()), dtype=np.float64), query.full)
+            nearness = np.array(list(near.values()), dtype=np.float64)
+            scores = rule(query.words, nearness, query.worth, query.alike)
             order = [int(i) for i in np.argsort(-scores, kind="stable") if scores[i] > 0]
             yield kind, ndcg(self.task, answers, order)
 
@@ -282,7 +319,7 @@ def prepared(task: Task, embedder: SentenceTransformerEmbedder) -> Prepared:
     vectors, sentences = embedder.embed_with_sentences(texts)
     parts = {number: rows for number, rows in enumerate(sentences) if len(rows)}
     encoder = open_query_encoder(embedder.model, Path())
-    asked = [Asked(*index.scores(query), encoder.encode(query)) for query in task.queries]
+    asked = [Question(*index.scores(query), encoder.encode(query)) for query in task.queries]
     return Prepared(task, asked, vectors, parts)
 
 

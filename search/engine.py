@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from corpus.catalogue.records import DocumentFacets, Unit, UnitSource, Vector
 from corpus.errors import SearchError
-from search.fusion import full_score, fuse
+from search.fusion import fuse
 from search.hits import Explainer, Hit, SearchResult, Why
 from search.index.port import IndexFilter, PassageIndex, Scored
 from search.meaning.in_use import MODEL_SETTING, answers_for
@@ -17,7 +17,8 @@ from search.meaning.query_encoder import QueryEncoder
 from search.query import Mode, Query, ReadQuery, holds_phrase, read_query, sequence
 from search.ranking import order, penalty, settle_repetitions, word_set
 from search.refining import keep_below, refine
-from search.words.sparse import Term, query_terms, vector_of
+from search.words.rarity import NOTHING, Asked, Rarity
+from search.words.sparse import EXACT_SPACE, Term, query_terms, vector_of
 
 CANDIDATES = 50
 """How many points each of the two searches gives at least. nDCG@10 is the same with 50 and with 200."""
@@ -50,7 +51,7 @@ class SearchEngine:
         self._source = source
         self._index = index
         self._encoder = encoder
-        self._size: tuple[int, int] = (-1, 0)
+        self._rarity = Rarity(index)
         self._beside = ThreadPoolExecutor(ENCODING_THREADS, thread_name_prefix="query-encoder")
 
     def search(self, query: Query) -> SearchResult:
@@ -93,10 +94,11 @@ class SearchEngine:
             missing = [hit.id for hit in by_words if hit.id not in cosines]
             cosines.update(self._index.dense_scores(vector, missing) if missing else {})
         word_scores = {hit.id: hit.score for hit in by_words}
-        full = full_score(sum(terms.values()), self._count()) if query.mode is Mode.HYBRID else 0.0
+        asked = self._rarity.of(terms) if query.mode is Mode.HYBRID else NOTHING
+        exact_scores = self._exact_scores(terms, limit, where) if asked.exact else {}
 
         def scored(near: Mapping[int, float]) -> Mapping[int, float]:
-            return _penalised(_joint(query.mode, near, word_scores, full), points, query.mode)
+            return _penalised(_joint(query.mode, near, word_scores, asked, exact_scores), points, query.mode)
 
         scores = scored(cosines)
         if vector is not None:
@@ -108,6 +110,13 @@ class SearchEngine:
             refined = scored(cosines)
             scores = keep_below(scores, {point: refined[point] for point in again})
         return _Found(scores, cosines)
+
+    def _exact_scores(
+        self, terms: Mapping[Term, float], limit: int, where: IndexFilter
+    ) -> Mapping[int, float]:
+        """BM25 by diarienummer, paragraphs, dates and numbers alone."""
+        exact = {term: weight for term, weight in terms.items() if term.space == EXACT_SPACE}
+        return {hit.id: hit.score for hit in self._index.sparse(vector_of(exact), limit, where)}
 
     def _hits(
         self, query: Query, read: ReadQuery, terms: Mapping[Term, float], found: _Found
@@ -137,13 +146,6 @@ class SearchEngine:
             for rank, point in enumerate(shown, start=1)
         )
 
-    def _count(self) -> int:
-        """How many points the index holds; counted again when the index has changed."""
-        seq = self._index.applied_seq()
-        if self._size[0] != seq:
-            self._size = (seq, self._index.count(IndexFilter()))
-        return self._size[1]
-
     def _check_model(self) -> None:
         if not answers_for(self._source, self._encoder.model_id):
             stored = self._source.get_setting(MODEL_SETTING)
@@ -157,14 +159,18 @@ class SearchEngine:
 
 
 def _joint(
-    mode: Mode, cosines: Mapping[int, float], word_scores: Mapping[int, float], full: float
+    mode: Mode,
+    cosines: Mapping[int, float],
+    word_scores: Mapping[int, float],
+    asked: Asked,
+    exact_scores: Mapping[int, float],
 ) -> Mapping[int, float]:
     """Each point's score from what its words and its meaning gave, as the mode asks."""
     if mode is Mode.WORDS:
         return word_scores or cosines
     if mode is Mode.MEANING:
         return cosines
-    return fuse(cosines, word_scores, full)
+    return fuse(cosines, word_scores, asked, exact_scores)
 
 
 def _penalised(joint: Mapping[int, float], points: Mapping[int, Scored], mode: Mode) -> Mapping[int, float]:

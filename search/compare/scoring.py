@@ -14,7 +14,6 @@ import numpy as np
 from corpus.catalogue.records import DocumentFacets
 from search.compare.base import Bools, Floats, GoalBase
 from search.compare.topic import Topic
-from search.fusion import COVERAGE_POWER, full_score
 
 MAIN_AREA, SECOND_AREA = 0.25, 0.10
 """What a goal gains in a document mainly, or second, about an area that the topic names as a whole. The
@@ -22,6 +21,10 @@ model's cosines of goals within and outside an area overlap from 0.1 to 0.6; the
 
 NEAR_AREA = 0.05
 """What it gains where the topic only touches the document's area."""
+
+COVERAGE_POWER = 2.5
+"""Covering half of the topic's words adds a sixth: goals are short, and one common word is
+soon half of one."""
 
 HEADING_COVERAGE = 0.5
 """What a word in the goal's headings counts against one in the goal itself."""
@@ -65,7 +68,7 @@ def cosines(base: GoalBase, vector: Floats) -> Floats:
 def coverages(base: GoalBase, topic: Topic) -> Floats:
     """How much of the topic's words each goal and its headings have: 0 none, about 1 all of them.
 
-    As `search.fusion` measures it, with frequencies counted over the goals.
+    All of them is every word as rare as can be, ln(1 + goals): the thresholds above were set with it.
     """
     total = len(base)
     covered = np.zeros(total, np.float64)
@@ -83,7 +86,7 @@ def coverages(base: GoalBase, topic: Topic) -> Floats:
         heading_rows = np.unique(np.searchsorted(base.heading_starts, in_heading, side="right") - 1)
         heading_rows = np.setdiff1d(heading_rows, rows)
         covered[heading_rows] += HEADING_COVERAGE * weight * idf
-    return np.asarray(covered / full_score(sum(weight_by_id.values()), total), np.float32)
+    return np.asarray(covered / (sum(weight_by_id.values()) * np.log1p(total)), np.float32)
 
 
 def document_bonus(

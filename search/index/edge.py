@@ -114,6 +114,11 @@ class EdgeIndex:
         with self._reading() as current:
             return current.sparse(terms, limit, where)
 
+    def idf(self, terms: Collection[int]) -> Mapping[int, float]:
+        """The inverse document frequency of terms."""
+        with self._reading() as current:
+            return current.idf(terms)
+
     def dense_scores(self, vector: Vector, ids: Sequence[int]) -> Mapping[int, float]:
         """Exact cosine of the given points."""
         with self._reading() as current:

@@ -20,6 +20,8 @@ from qdrant_edge import (
     Modifier,
     PayloadSchemaType,
     Point,
+    Query,
+    QueryRequest,
     RangeFloat,
     SearchParams,
     SparseVector,
@@ -105,6 +107,19 @@ def to_filter(where: IndexFilter) -> Any | None:
     """The filter as the engine takes it; None when there is no condition."""
     conditions = conditions_of(where)
     return Filter(must=[_condition(one) for one in conditions]) if conditions else None
+
+
+def one_point_with(term: int, params: Any | None) -> Any:
+    """The request for one point that has a term, with its stored weights."""
+    vector = SparseVector([term], [1.0])
+    nearest = Query.Nearest(vector, using=SPARSE)
+    return QueryRequest(limit=1, query=nearest, params=params, with_vector=[SPARSE])
+
+
+def stored_weight(hit: Any, term: int) -> float:
+    """The weight that a hit, asked for with its vector, has stored for a term."""
+    stored = hit.vector[SPARSE]
+    return float(stored.values[list(stored.indices).index(term)])
 
 
 def of_document(document_id: str, keep: frozenset[int]) -> Any:

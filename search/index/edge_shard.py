@@ -17,6 +17,7 @@ from qdrant_edge import (
     Filter,
     HasIdCondition,
     Query,
+    QueryBatchRequest,
     QueryRequest,
     SearchParams,
     UpdateOperation,
@@ -32,7 +33,9 @@ from search.index.edge_requests import (
     SPARSE,
     field_indexes,
     of_document,
+    one_point_with,
     shard_config,
+    stored_weight,
     to_filter,
     to_point,
     to_scored,
@@ -113,8 +116,21 @@ class ShardIndex:
         """Best by BM25."""
         if not terms.indices:
             return ()
-        params = EXACT_IDF if self._state.dead else None
-        return self._query(to_sparse(terms), SPARSE, limit, to_filter(where), params)
+        return self._query(to_sparse(terms), SPARSE, limit, to_filter(where), self._word_params())
+
+    def idf(self, terms: Collection[int]) -> Mapping[int, float]:
+        """The inverse document frequency of terms: what the engine makes of one stored weight of each."""
+        asked = tuple(terms)
+        if not asked:
+            return {}
+        requests = [one_point_with(term, self._word_params()) for term in asked]
+        with _engine_errors():
+            found = self._open().query_batch(QueryBatchRequest(requests))
+        return {
+            term: hits[0].score / stored_weight(hits[0], term)
+            for term, hits in zip(asked, found, strict=True)
+            if hits
+        }
 
     def dense_scores(self, vector: Vector, ids: Sequence[int]) -> Mapping[int, float]:
         """Exact cosine of the given points."""
@@ -205,6 +221,9 @@ class ShardIndex:
         with _engine_errors():
             hits = self._open().query(request)
         return sorted((to_scored(hit) for hit in hits), key=lambda hit: (-hit.score, hit.id))
+
+    def _word_params(self) -> Any | None:
+        return EXACT_IDF if self._state.dead else None
 
     def _note(self, *, loose: int = 0, dead: int = 0) -> None:
         """Count what the next optimisation will clear up."""

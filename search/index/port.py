@@ -114,6 +114,10 @@ class PassageIndex(Protocol):
         """
         ...
 
+    def idf(self, terms: Collection[int]) -> Mapping[int, float]:
+        """The inverse document frequency of terms as `sparse` has it, without those that no point has."""
+        ...
+
     def dense_scores(self, vector: Vector, ids: Sequence[int]) -> Mapping[int, float]:
         """Cosine of given points (those with a dense vector)."""
         ...

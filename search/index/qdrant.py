@@ -15,6 +15,7 @@ from typing import Any
 from qdrant_client import QdrantClient, models
 
 from corpus.catalogue.records import Vector
+from corpus.errors import SearchError
 from search.index.conditions import (
     RANKING_FIELDS,
     AnyOf,
@@ -84,6 +85,21 @@ class QdrantIndex:
             return ()
         params = None if self._in_memory else EXACT_IDF
         return self._query(_to_sparse(terms), SPARSE, limit, _to_filter(where), params)
+
+    def idf(self, terms: Collection[int]) -> Mapping[int, float]:
+        """The inverse document frequency of terms: what the engine makes of one stored weight of each."""
+        asked = tuple(terms)
+        if not asked:
+            return {}
+        params = None if self._in_memory else EXACT_IDF
+        requests = [_one_point_with(term, params) for term in asked]
+        with server_errors():
+            found = self._client.query_batch_points(self.name, requests)
+        return {
+            term: answer.points[0].score / _stored_weight(answer.points[0], term)
+            for term, answer in zip(asked, found, strict=True)
+            if answer.points
+        }
 
     def dense_scores(self, vector: Vector, ids: Sequence[int]) -> Mapping[int, float]:
         """Exact cosine of the given points."""
@@ -181,6 +197,23 @@ def open_qdrant(
         QdrantIndex(client, built, identity, in_memory=in_memory).set_applied_seq(0)
         publish_collection(client, name, built)
     return index
+
+
+def _one_point_with(term: int, params: models.SearchParams | None) -> models.QueryRequest:
+    return models.QueryRequest(
+        query=models.SparseVector(indices=[term], values=[1.0]),
+        using=SPARSE,
+        limit=1,
+        params=params,
+        with_vector=[SPARSE],
+    )
+
+
+def _stored_weight(hit: models.ScoredPoint, term: int) -> float:
+    vectors = hit.vector
+    if not isinstance(vectors, dict) or not isinstance(stored := vectors[SPARSE], models.SparseVector):
+        raise SearchError("index_failed", "Sökindexet svarade utan de ordvikter som begärdes.")
+    return stored.values[stored.indices.index(term)]
 
 
 def _to_point(point: IndexPoint) -> models.PointStruct:

@@ -33,18 +33,19 @@ class MemoryIndex:
         return self._best(scored, limit)
 
     def sparse(self, terms: SparseTerms, limit: int, where: IndexFilter) -> Sequence[Scored]:
-        n = len(self.points)
-        df = Counter(i for p in self.points.values() for i in p.sparse.indices)
-        wanted = {
-            i: w * math.log(1 + (n - df[i] + 0.5) / (df[i] + 0.5))
-            for i, w in zip(terms.indices, terms.values, strict=True)
-        }
+        idf = self.idf(terms.indices)
+        wanted = {i: w * idf[i] for i, w in zip(terms.indices, terms.values, strict=True) if i in idf}
         scored = [
             (p, sum(wanted.get(i, 0.0) * v for i, v in zip(p.sparse.indices, p.sparse.values, strict=True)))
             for p in self._matching(where)
             if not wanted.keys().isdisjoint(p.sparse.indices)
         ]
         return self._best(scored, limit)
+
+    def idf(self, terms: Collection[int]) -> Mapping[int, float]:
+        n = len(self.points)
+        df = Counter(i for p in self.points.values() for i in p.sparse.indices)
+        return {i: math.log(1 + (n - df[i] + 0.5) / (df[i] + 0.5)) for i in terms if df[i]}
 
     def dense_scores(self, vector: Vector, ids: Sequence[int]) -> Mapping[int, float]:
         found = [self.points[i] for i in ids if i in self.points]

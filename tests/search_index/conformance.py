@@ -162,6 +162,11 @@ class IndexConformance:
         assert list(filled.sparse(terms(t77=1.0), 10, ANY)) == []
         assert list(filled.sparse(terms(), 10, ANY)) == []
 
+    def test_idf_of_terms(self, filled: PassageIndex) -> None:
+        found = filled.idf([2, 3, 77, 4294967295])
+        assert dict(found) == pytest.approx({2: idf(3, 3), 3: idf(3, 1), 4294967295: idf(3, 1)}, rel=1e-4)
+        assert dict(filled.idf([])) == {}
+
     def test_idf_does_not_depend_on_the_filter(self, filled: PassageIndex) -> None:
         one = filled.sparse(terms(t2=1.0), 10, IndexFilter(document_ids=("a",)))
         assert [hit.score for hit in one] == pytest.approx([2.0 * idf(3, 3)], rel=1e-4)
