@@ -85,6 +85,8 @@ class SearchEngine:
             encoding = self._beside.submit(self._encoder.encode, read.text)
         if query.mode is not Mode.MEANING and terms:
             by_words = self._index.sparse(vector_of(terms), limit, where)
+        # Looked up while the query is embedded: 5 ms over 50,000 passages for words not asked for before.
+        asked = self._rarity.of(terms) if query.mode is Mode.HYBRID else NOTHING
         vector = encoding.result() if encoding else None
         if vector is not None:
             by_meaning = self._index.dense(vector, limit, where)
@@ -94,7 +96,6 @@ class SearchEngine:
             missing = [hit.id for hit in by_words if hit.id not in cosines]
             cosines.update(self._index.dense_scores(vector, missing) if missing else {})
         word_scores = {hit.id: hit.score for hit in by_words}
-        asked = self._rarity.of(terms) if query.mode is Mode.HYBRID else NOTHING
         exact_scores = self._exact_scores(terms, limit, where) if asked.exact else {}
 
         def scored(near: Mapping[int, float]) -> Mapping[int, float]:
