@@ -38,6 +38,9 @@ Scores = npt.NDArray[np.float64]
 Rule = Callable[[Scores, Scores, Asked, Asked], Scores]
 """Joint scores from word scores, cosines, and what the query is worth, by rarity and with all words alike."""
 
+COVERED = np.vectorize(coverage, otypes=[np.float64])
+"""How much of the query each passage covers."""
+
 SHORTEST, LONGEST = 40, 110
 
 DOCUMENTS = 3
@@ -196,22 +199,20 @@ def relative(weight: float) -> Rule:
 
 def alike(weight: float, power: float) -> Rule:
     """Cosine plus a power of how much of the query the words cover, common words counted as rare ones."""
-    cover = np.vectorize(coverage, otypes=[np.float64])
-    return lambda words, cosines, _, asked: cosines + weight * cover(words, asked.full) ** power
+    rule = covered(weight, power)
+    return lambda words, cosines, _, asked: rule(words, cosines, asked, asked)
 
 
 def covered(weight: float, power: float) -> Rule:
     """Cosine plus a power of how much of what the query says the words cover."""
-    cover = np.vectorize(coverage, otypes=[np.float64])
-    return lambda words, cosines, asked, _: cosines + weight * cover(words, asked.full) ** power
+    return lambda words, cosines, asked, _: cosines + weight * COVERED(words, asked.full) ** power
 
 
 def with_most(weight: float) -> Rule:
     """Cosine plus coverage times that of the passage that covers most: search's, but for numbers."""
-    cover = np.vectorize(coverage, otypes=[np.float64])
 
     def rule(words: Scores, cosines: Scores, asked: Asked, _: Asked) -> Scores:
-        share: Scores = cover(words, asked.full)
+        share: Scores = COVERED(words, asked.full)
         return cosines + weight * min(float(share.max()), 1.0) * share
 
     return rule

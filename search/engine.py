@@ -87,6 +87,8 @@ class SearchEngine:
             by_words = self._index.sparse(vector_of(terms), limit, where)
         # Looked up while the query is embedded: 5 ms over 50,000 passages for words not asked for before.
         asked = self._rarity.of(terms) if query.mode is Mode.HYBRID else NOTHING
+        word_scores = {hit.id: hit.score for hit in by_words}
+        exact_scores = self._exact_scores(terms, word_scores, limit, where) if asked.exact else {}
         vector = encoding.result() if encoding else None
         if vector is not None:
             by_meaning = self._index.dense(vector, limit, where)
@@ -95,8 +97,6 @@ class SearchEngine:
         if vector is not None:
             missing = [hit.id for hit in by_words if hit.id not in cosines]
             cosines.update(self._index.dense_scores(vector, missing) if missing else {})
-        word_scores = {hit.id: hit.score for hit in by_words}
-        exact_scores = self._exact_scores(terms, limit, where) if asked.exact else {}
 
         def scored(near: Mapping[int, float]) -> Mapping[int, float]:
             return _penalised(_joint(query.mode, near, word_scores, asked, exact_scores), points, query.mode)
@@ -113,10 +113,12 @@ class SearchEngine:
         return _Found(scores, cosines)
 
     def _exact_scores(
-        self, terms: Mapping[Term, float], limit: int, where: IndexFilter
+        self, terms: Mapping[Term, float], scores: Mapping[int, float], limit: int, where: IndexFilter
     ) -> Mapping[int, float]:
-        """BM25 by diarienummer, paragraphs, dates and numbers alone."""
+        """BM25 by diarienummer, paragraphs, dates and numbers alone; `scores` are by all terms."""
         exact = {term: weight for term, weight in terms.items() if term.space == EXACT_SPACE}
+        if len(exact) == len(terms):
+            return scores
         return {hit.id: hit.score for hit in self._index.sparse(vector_of(exact), limit, where)}
 
     def _hits(

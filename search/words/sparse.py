@@ -99,11 +99,6 @@ def query_terms(query: str) -> dict[Term, float]:
     return weights
 
 
-def query_vector(query: str) -> SparseTerms:
-    """The vector of a query; the index multiplies it by the inverse document frequencies."""
-    return vector_of(query_terms(query))
-
-
 def _add_word(weights: dict[Term, float], key: str, weight: float) -> None:
     _add(weights, Term(WORD_SPACE, key), weight * (1 - PART_SHARE))
     _add(weights, Term(PART_SPACE, key), weight * PART_SHARE)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.index.port import IndexFilter
+from search.index.port import IndexFilter, SparseTerms
 from search.words.sparse import (
     AVERAGE_TERMS,
     EXACT_SPACE,
@@ -18,11 +18,16 @@ from search.words.sparse import (
     Term,
     document_vector,
     query_terms,
-    query_vector,
+    vector_of,
 )
 from tests.search.memory import MemoryIndex, make_unit, point_for
 
 ALL = IndexFilter()
+
+
+def query_vector(query: str) -> SparseTerms:
+    """A query as the index takes it."""
+    return vector_of(query_terms(query))
 
 
 def ranking(query: str, *texts: str) -> list[str]:

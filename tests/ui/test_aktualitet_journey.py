@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests import drawn
 from tests.ui.test_accessibility import findings
 
 if TYPE_CHECKING:
@@ -24,9 +25,8 @@ SECTIONS = ("lista", "bilder", "lagkrav&kommun=Hammarvik", "versioner", "grundre
 
 
 def settled(page: Page) -> None:
-    """Wait until the view is drawn."""
-    page.locator("h1").first.wait_for()
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget], [data-testid=stSpinner]')")
+    """Wait until the view is drawn, and a moment more."""
+    drawn.settled(page)
     page.wait_for_timeout(400)
 
 

@@ -15,6 +15,7 @@ from openpyxl import load_workbook
 from corpus.catalogue import Catalogue
 from corpus.drafts import Draft, DraftType
 from search.draft import add_section
+from tests.drawn import settled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -33,12 +34,6 @@ PATHS = (
     "/jamfor?visa=versioner",
     "/jamfor?visa=versioner&tidigare={almvik-klimat}&senare={hammarvik-klimat}",
 )
-
-
-def settled(page: Page) -> None:
-    """Wait until the view is drawn."""
-    page.locator("h1").first.wait_for()
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget], [data-testid=stSpinner]')")
 
 
 def filled(path: str, find: Find) -> str:

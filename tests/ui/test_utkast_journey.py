@@ -14,6 +14,7 @@ import pytest
 from corpus.catalogue import Catalogue
 from corpus.drafts import Draft, DraftType, ExampleKind
 from search.draft import add_example, add_section, insert_example, reference_to_unit, with_text
+from tests.drawn import settled
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -56,12 +57,6 @@ def _goals(catalogue: Catalogue) -> list[int]:
 
     document = next(d for d in catalogue.documents() if Path(d.path).name.startswith("hammarvik-klimat"))
     return [unit.id for unit in catalogue.units_of(document.document_id) if unit.kind is UnitKind.GOAL]
-
-
-def settled(page: Page) -> None:
-    """Wait until the view is drawn."""
-    page.locator("h1").first.wait_for()
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget], [data-testid=stSpinner]')")
 
 
 def pick(page: Page, label: str, value: str) -> None:

@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from corpus.catalogue import Catalogue
+from tests.drawn import settled
 
 ROOT = Path(__file__).resolve().parents[2]
 PDF = ROOT / "corpus" / "examples" / "built" / "almvik-cykelplan.pdf"
@@ -120,29 +121,24 @@ def test_uploading_with_a_failure_and_a_retry(served: tuple[str, Path], page: Pa
     expect(page.get_by_role("row", name="inläst")).to_contain_text("Energiplan")
     # The view is drawn once more at the end: a click in that moment would miss.
     expect(page.get_by_role("heading", name="Inläsningen är klar")).to_be_visible()
-    _settled(page)
+    settled(page)
     assert not Catalogue(library).failures()
     page.get_by_role("link", name="Energiplan för Sjöleda kommun").click()
     expect(page).to_have_url(f"{address}/las?dok={_document(library, 'Sjöleda')}")
 
     # A sentence of what was just handed over is found, and stands marked on its page.
-    _settled(page)
+    settled(page)
     page.get_by_role("link", name="Sök", exact=True).click()
-    _settled(page)
+    settled(page)
     field = page.locator(".st-key-q input")
     field.fill("energianvändningen i kommunens lokaler")
     field.press("Enter")
     hit = page.locator(".ps-hit").filter(has_text="Sjöleda").first
     expect(hit).to_be_visible()
-    _settled(page)
+    settled(page)
     hit.get_by_role("link", name="Läs på sidan").click()
     expect(page.locator("mark.ps-found").first).to_be_visible()
     expect(page.locator(".st-key-sidbild img")).to_be_visible()
-
-
-def _settled(page: Page) -> None:
-    """Wait until the view is drawn."""
-    page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget], [data-testid=stSpinner]')")
 
 
 def _document(library: Path, municipality: str) -> str:
